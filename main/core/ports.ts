@@ -1,0 +1,356 @@
+/**
+ * What the core needs from outside. `store`, `files`, `word` and the hosts fulfil these; the core never imports them.
+ * Rows are what lies in the database: ids are UUIDv7 text, instants 24-character ISO UTC, days YYYY-MM-DD.
+ */
+import type { Bundle } from '../../shared/contract/bundles.ts';
+import type { FormDefinition } from '../../shared/contract/documents.ts';
+import type { StoredFile } from '../../shared/contract/evidence.ts';
+import type { HistoryEntry } from '../../shared/contract/history.ts';
+import type { Mapping } from '../../shared/contract/revisions.ts';
+import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
+import type { ChangeKind, EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+
+/** Tests set it; everything that asks for the time asks this. */
+export interface Clock {
+  now(): string;
+  /** the day in the firm's time zone */
+  today(): string;
+}
+
+export interface Ids {
+  /** UUIDv7 text, rising */
+  next(): string;
+}
+
+export interface Log {
+  error(message: string, error: unknown): string;
+}
+
+/** Who acts. `system` is the program itself or the command line on the workspace's own computer. */
+export type Actor = { kind: 'person'; id: string; name: string; post: string; roles: Role[] } | { kind: 'system'; name: string };
+
+// ---------------------------------------------------------------- rows
+
+export interface WorkspaceRow {
+  id: string;
+  companyName: string;
+  companyCode: string;
+  industry: Industry;
+  numbering: Numbering;
+  reviewMonths: Record<Level, number>;
+  variables: Record<string, string>;
+  duties: Record<string, { lead: string; support: string[] }>;
+  auditOn: string | null;
+  sample: boolean;
+  createdAt: string;
+  version: number;
+}
+export interface PersonRow {
+  id: string;
+  /** row of the sign-in library */
+  userId: string;
+  name: string;
+  departmentId: string | null;
+  post: string;
+  roles: Role[];
+  active: boolean;
+  createdAt: string;
+}
+export interface DocumentRowData {
+  id: string;
+  number: string;
+  title: string;
+  level: Level;
+  key: string | null;
+  ownerDepartmentId: string | null;
+  ownerRole: string;
+  reviewMonths: number;
+  lastReviewedOn: string | null;
+  obsoleteOn: string | null;
+  obsoleteReason: string | null;
+  createdAt: string;
+  version: number;
+}
+export interface RevisionRow {
+  id: string;
+  documentId: string;
+  label: string;
+  edition: number;
+  digit: number;
+  state: RevisionState;
+  /** document title when submitted; drafts follow the document */
+  title: string;
+  source: string;
+  /** set when submitted; null for a draft */
+  content: string | null;
+  contentSha256: string | null;
+  changeSummary: string;
+  effectiveOn: string | null;
+  supersededOn: string | null;
+  baseRevisionId: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  updatedBy: string;
+}
+/** Sections of one revision as printed, in order. */
+export interface SectionRow {
+  revisionId: string;
+  sectionId: string;
+  position: number;
+  number: string;
+  title: string;
+  text: string;
+}
+export interface RoundRow {
+  id: string;
+  revisionId: string;
+  submittedAt: string;
+  submittedById: string;
+  submittedBy: string;
+  submitterPost: string;
+  changeSummary: string;
+  contentSha256: string;
+  mode: 'serial' | 'parallel';
+  state: 'open' | 'approved' | 'rejected' | 'withdrawn' | 'void';
+  endedAt: string | null;
+  endReason: string;
+  effectiveOn: string | null;
+}
+export interface StepRow {
+  id: string;
+  roundId: string;
+  position: number;
+  kind: StepKind;
+  personId: string | null;
+  personName: string;
+  role: Role;
+  state: 'waiting' | 'pending' | 'agreed' | 'rejected' | 'skipped';
+  decidedAt: string | null;
+  decidedById: string | null;
+  post: string;
+  comment: string;
+  meaning: string;
+}
+export interface FormRowData {
+  id: string;
+  documentId: string;
+  number: string;
+  title: string;
+  label: string;
+  keeperDepartmentId: string | null;
+  definition: FormDefinition;
+}
+export interface EvidenceRow {
+  id: string;
+  title: string;
+  kind: EvidenceKind;
+  clauseIds: string[];
+  formNumber: string | null;
+  outletId: string | null;
+  periodFrom: string | null;
+  periodTo: string | null;
+  receivedOn: string;
+  expiresOn: string | null;
+  note: string;
+  files: StoredFile[];
+  createdBy: string;
+  createdAt: string;
+  removedAt: string | null;
+  version: number;
+}
+export interface NotApplicableRow {
+  clauseId: string;
+  outletId: string | null;
+  reason: string;
+  by: string;
+  at: string;
+}
+export interface HistoryEvent {
+  /** `area.what-happened`, e.g. `approvals.agreed` */
+  type: string;
+  area: string;
+  subjectId: string;
+  /** how people name it: number and label, title … */
+  subject: string;
+  data: Record<string, unknown>;
+}
+export type SearchKind = 'document' | 'section' | 'evidence' | 'form';
+export interface SearchEntry {
+  kind: SearchKind;
+  /** document, evidence or form id; for a section the revision id */
+  ownerId: string;
+  sectionId: string;
+  number: string;
+  title: string;
+  text: string;
+}
+
+// ---------------------------------------------------------------- store
+
+/** Reading stores; every one works the same on SQLite and PostgreSQL. Lists come in the order named. */
+export interface Reader {
+  workspace: {
+    get(): Promise<WorkspaceRow>;
+    departments(): Promise<Department[]>;
+    outlets(): Promise<Outlet[]>;
+  };
+  people: {
+    list(): Promise<PersonRow[]>;
+    byId(id: string): Promise<PersonRow | null>;
+    byName(name: string): Promise<PersonRow | null>;
+    byUserId(userId: string): Promise<PersonRow | null>;
+    failures(personId: string): Promise<{ count: number; lastAt: string } | null>;
+  };
+  documents: {
+    /** by level (manual, procedure, work-instruction), then number */
+    list(): Promise<DocumentRowData[]>;
+    byId(id: string): Promise<DocumentRowData | null>;
+    byNumber(number: string): Promise<DocumentRowData | null>;
+    byKey(key: string): Promise<DocumentRowData | null>;
+  };
+  revisions: {
+    byId(id: string): Promise<RevisionRow | null>;
+    /** newest first, with texts */
+    ofDocument(documentId: string): Promise<RevisionRow[]>;
+    /** all revisions of all documents without texts (source and content empty), newest first per document */
+    summaries(): Promise<RevisionRow[]>;
+    /** approved revisions whose day has come: effectiveOn <= day */
+    due(day: string): Promise<RevisionRow[]>;
+    contributors(revisionId: string): Promise<{ id: string; name: string }[]>;
+    allContributors(): Promise<{ revisionId: string; id: string; name: string }[]>;
+    sections(revisionId: string): Promise<SectionRow[]>;
+    mappings(revisionId: string): Promise<Mapping[]>;
+    /** every mapping of every revision, joined with its section's printed number and title */
+    allMappings(): Promise<{ revisionId: string; sectionId: string; clauseId: string; number: string; title: string; position: number }[]>;
+    savedVersions(revisionId: string): Promise<{ version: number; savedAt: string; savedBy: string; source: string }[]>;
+  };
+  approvals: {
+    round(id: string): Promise<RoundRow | null>;
+    /** newest first */
+    roundsOf(revisionId: string): Promise<RoundRow[]>;
+    openRounds(): Promise<RoundRow[]>;
+    step(id: string): Promise<StepRow | null>;
+    /** by position */
+    steps(roundId: string): Promise<StepRow[]>;
+    /** all rounds and steps of revisions, for signature tables and registers */
+    decided(revisionIds: string[]): Promise<{ round: RoundRow; steps: StepRow[] }[]>;
+  };
+  forms: {
+    /** by number */
+    list(): Promise<FormRowData[]>;
+    byNumber(number: string): Promise<FormRowData | null>;
+  };
+  rubrics: {
+    notApplicable(): Promise<NotApplicableRow[]>;
+  };
+  evidence: {
+    /** newest receivedOn first; without removed items unless asked */
+    list(options?: { removed?: boolean }): Promise<EvidenceRow[]>;
+    byId(id: string): Promise<EvidenceRow | null>;
+    /** lean rows for coverage: no files, no note */
+    forCoverage(): Promise<Pick<EvidenceRow, 'id' | 'title' | 'clauseIds' | 'outletId' | 'receivedOn' | 'expiresOn'>[]>;
+  };
+  bundles: {
+    /** newest first; `intact` is not stored */
+    list(): Promise<Omit<Bundle, 'intact'>[]>;
+    byId(id: string): Promise<Omit<Bundle, 'intact'> | null>;
+  };
+  search: {
+    find(query: string, limit: number): Promise<(Omit<SearchEntry, 'text'> & { excerpt: string })[]>;
+  };
+  history: {
+    /** newest first */
+    list(filter: { area?: string; subjectId?: string; actor?: string; from?: string; to?: string; query?: string; before?: number; limit: number }): Promise<{ entries: HistoryEntry[]; total: number }>;
+    actors(): Promise<string[]>;
+    head(): Promise<{ seq: number; hash: string }>;
+  };
+  files: {
+    /** every hash that a row names */
+    referenced(): Promise<{ sha256: string; size: number }[]>;
+    bySha256(sha256: string): Promise<{ sha256: string; size: number; mediaType: string } | null>;
+  };
+}
+
+/**
+ * Everything inside one write transaction. Every update names the version or state it is based on and answers whether a row fitted;
+ * core turns `false` into CONFLICT. Never catch a database error inside.
+ */
+export interface Tx extends Reader {
+  /** appended to the hash-chained history in the same transaction; a change without one is refused */
+  record(event: HistoryEvent): void;
+  /** runs after commit, in order; failures are logged */
+  afterCommit(effect: () => void | Promise<void>): void;
+  write: {
+    createWorkspace(row: WorkspaceRow): Promise<void>;
+    updateWorkspace(row: WorkspaceRow, basedOnVersion: number): Promise<boolean>;
+    saveDepartment(row: Department): Promise<void>;
+    saveOutlet(row: Outlet): Promise<void>;
+    addPerson(row: PersonRow): Promise<void>;
+    updatePerson(row: PersonRow): Promise<void>;
+    setFailures(personId: string, failures: { count: number; lastAt: string } | null): Promise<void>;
+    /** takes the next number of a counter, from 1; the counter row is locked until commit */
+    nextNumber(counter: string): Promise<number>;
+    /** moves a counter to at least `value` */
+    raiseCounter(counter: string, value: number): Promise<void>;
+    /** false when the number was ever used */
+    addDocument(row: DocumentRowData): Promise<boolean>;
+    updateDocument(row: DocumentRowData, basedOnVersion: number): Promise<boolean>;
+    addRevision(row: RevisionRow): Promise<void>;
+    /** updates when state and version are still these */
+    updateRevision(row: RevisionRow, basedOn: { state: RevisionState; version: number }): Promise<boolean>;
+    deleteDraft(revisionId: string, basedOnVersion: number): Promise<boolean>;
+    addContributor(revisionId: string, person: { id: string; name: string }): Promise<void>;
+    replaceSections(revisionId: string, sections: SectionRow[], mappings: Mapping[]): Promise<void>;
+    keepVersion(revisionId: string, version: { version: number; savedAt: string; savedBy: string; source: string }): Promise<void>;
+    addRound(row: RoundRow, steps: StepRow[]): Promise<void>;
+    updateRound(row: RoundRow, basedOnState: RoundRow['state']): Promise<boolean>;
+    updateStep(row: StepRow, basedOnState: StepRow['state']): Promise<boolean>;
+    addForm(row: FormRowData): Promise<boolean>;
+    setNotApplicable(row: NotApplicableRow): Promise<void>;
+    clearNotApplicable(clauseId: string, outletId: string | null): Promise<boolean>;
+    addEvidence(row: EvidenceRow): Promise<void>;
+    updateEvidence(row: EvidenceRow, basedOnVersion: number): Promise<boolean>;
+    addFile(file: { sha256: string; size: number; mediaType: string; at: string }): Promise<void>;
+    addBundle(row: Omit<Bundle, 'intact'>): Promise<void>;
+    /** replaces what the search index knows of an owner */
+    index(kind: SearchKind, ownerId: string, entries: SearchEntry[]): Promise<void>;
+  };
+}
+
+export interface Store {
+  /** a consistent snapshot */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** one write transaction; commits the change together with its history rows */
+  change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** recomputes the whole chain and the database's own integrity; `head` is the last known head outside the database */
+  verify(head: { seq: number; hash: string } | null): Promise<{ entries: number; fault: { code: string; detail: string } | null }>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- files
+
+/** Content-addressed files of one workspace: stored once by SHA-256, written to a temporary name and renamed. */
+export interface Files {
+  /** Streams to disk; BAD_FILE when empty or over the limit, DISK_FULL with the old state whole. */
+  put(bytes: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<{ sha256: string; size: number; head: Uint8Array }>;
+  read(sha256: string): Promise<Uint8Array>;
+  stream(sha256: string): AsyncIterable<Uint8Array>;
+  has(sha256: string): Promise<boolean>;
+  /** re-hashes every given file; answers the first that is missing or differs */
+  verify(list: { sha256: string }[]): Promise<{ checked: number; fault: { code: string; detail: string } | null }>;
+}
+
+// ---------------------------------------------------------------- sign-in
+
+/** The sign-in library behind our own people. */
+export interface Accounts {
+  create(input: { name: string; password: string }): Promise<{ userId: string }>;
+  verifyPassword(userId: string, password: string): Promise<boolean>;
+  setPassword(userId: string, password: string): Promise<void>;
+  /** a session token */
+  openSession(userId: string): Promise<{ token: string }>;
+  closeSession(token: string): Promise<void>;
+  closeSessionsOf(userId: string): Promise<void>;
+  userOf(token: string): Promise<string | null>;
+}

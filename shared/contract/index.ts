@@ -1,0 +1,15 @@
+import { approvals } from './approvals.ts';
+import { bundles } from './bundles.ts';
+import { coverage } from './coverage.ts';
+import { documents } from './documents.ts';
+import { evidence } from './evidence.ts';
+import { history } from './history.ts';
+import { people } from './people.ts';
+import { revisions } from './revisions.ts';
+import { rubrics } from './rubrics.ts';
+import { search } from './search.ts';
+import { workspace } from './workspace.ts';
+
+/** Everything that the app can be asked. */
+export const contract = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, bundles, search, history };
+export type Contract = typeof contract;
