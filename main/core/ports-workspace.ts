@@ -1,0 +1,61 @@
+/**
+ * What the core needs from the disk to make, open and leave a workspace folder. `main/files` fulfils it.
+ * A workspace is one folder: database, files by hash, bundles, backups, the last known head of the history, a lock.
+ */
+import type { Files } from './ports.ts';
+
+/** Reason codes of WORKSPACE_UNUSABLE. */
+export type FolderProblem = 'not-a-workspace' | 'newer' | 'locked' | 'network-share' | 'read-only' | 'exists' | 'not-empty' | 'damaged';
+
+export interface HistoryHead {
+  seq: number;
+  hash: string;
+}
+
+/** A folder that this process holds the lock of. */
+export interface OpenedFolder {
+  /** absolute path */
+  path: string;
+  databasePath: string;
+  /** where audit bundles are written; exists */
+  bundlesPath: string;
+  files: Files;
+  /** the head of the history as last written outside the database; null when there is none */
+  readHead(): Promise<HistoryHead | null>;
+  writeHead(head: HistoryHead): Promise<void>;
+  /**
+   * Copies the database aside and verifies the copy; keeps the last 14. `daily`: called before the database is opened, does
+   * nothing when today's copy exists. `migration`: called before the schema changes, while nothing writes.
+   */
+  backup(kind: 'daily' | 'migration', day: string): Promise<void>;
+  /** Gives the lock back. The database must be closed before. Safe to repeat. */
+  release(): Promise<void>;
+  /** Only for a folder that `create` has just made: gives the lock back and removes everything that was made. */
+  abandon(): Promise<void>;
+}
+
+export interface RecentFolder {
+  path: string;
+  name: string;
+  openedAt: string;
+}
+
+export interface WorkspaceFolder {
+  /**
+   * Makes the folder (parents too) with its lock; it must not exist or be empty. `path` may be relative to the home or begin with `~`.
+   * @throws AppError WORKSPACE_UNUSABLE exists | not-empty | network-share | read-only, DISK_FULL
+   */
+  create(path: string): Promise<OpenedFolder>;
+  /** null when the folder can be opened; changes nothing and takes no lock. */
+  inspect(path: string): Promise<FolderProblem | null>;
+  /** @throws AppError WORKSPACE_UNUSABLE not-a-workspace | locked | network-share | read-only */
+  open(path: string): Promise<OpenedFolder>;
+  /** The path as `create` and `open` understand it, absolute. */
+  resolve(path: string): string;
+  recents: {
+    /** newest first */
+    list(): Promise<RecentFolder[]>;
+    remember(recent: RecentFolder): Promise<void>;
+    forget(path: string): Promise<void>;
+  };
+}
