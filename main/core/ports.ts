@@ -261,7 +261,16 @@ export interface Reader {
   };
   history: {
     /** newest first */
-    list(filter: { area?: string; subjectId?: string; actor?: string; from?: string; to?: string; query?: string; before?: number; limit: number }): Promise<{ entries: HistoryEntry[]; total: number }>;
+    list(filter: {
+      area?: string;
+      subjectId?: string;
+      actor?: string;
+      from?: string;
+      to?: string;
+      query?: string;
+      before?: number;
+      limit: number;
+    }): Promise<{ entries: HistoryEntry[]; total: number }>;
     actors(): Promise<string[]>;
     head(): Promise<{ seq: number; hash: string }>;
   };

@@ -80,18 +80,43 @@ export const approvals = {
     }),
   ),
   submit: procedure
-    .input(z.object({ revisionId: Id, version: z.number().int(), changeSummary: Line(1000), reviewerIds: z.array(Id).min(1).max(10), mode: z.enum(['serial', 'parallel']), effectiveOn: Day.nullable(), password: z.string().max(200) }))
+    .input(
+      z.object({
+        revisionId: Id,
+        version: z.number().int(),
+        changeSummary: Line(1000),
+        reviewerIds: z.array(Id).min(1).max(10),
+        mode: z.enum(['serial', 'parallel']),
+        effectiveOn: Day.nullable(),
+        password: z.string().max(200),
+      }),
+    )
     .output(Round),
   rounds: procedure.input(z.object({ revisionId: Id })).output(z.array(Round)),
   /** Everything the decider's screen needs beside the two texts. `mine` is the step the signed-in person can decide now. */
-  dossier: procedure.input(z.object({ revisionId: Id })).output(
-    z.object({ round: Round.nullable(), inForceRevisionId: Id.nullable(), effect: CoverageEffect, mine: Step.nullable(), blockedBecause: z.enum(['contributor', 'role', 'not-your-turn', 'decided', 'none']) }),
-  ),
+  dossier: procedure
+    .input(z.object({ revisionId: Id }))
+    .output(
+      z.object({
+        round: Round.nullable(),
+        inForceRevisionId: Id.nullable(),
+        effect: CoverageEffect,
+        mine: Step.nullable(),
+        blockedBecause: z.enum(['contributor', 'role', 'not-your-turn', 'decided', 'none']),
+      }),
+    ),
   /** Agrees or rejects. `shownSha256` binds the decision to the text on the screen. The last approval sets the day of effect. */
   decide: procedure
     .input(
       z.discriminatedUnion('decision', [
-        z.object({ decision: z.literal('agree'), stepId: Id, shownSha256: Sha256, comment: z.string().max(500), effectiveOn: Day.nullable(), password: z.string().max(200) }),
+        z.object({
+          decision: z.literal('agree'),
+          stepId: Id,
+          shownSha256: Sha256,
+          comment: z.string().max(500),
+          effectiveOn: Day.nullable(),
+          password: z.string().max(200),
+        }),
         z.object({ decision: z.literal('reject'), stepId: Id, shownSha256: Sha256, comment: Reason, password: z.string().max(200) }),
       ]),
     )

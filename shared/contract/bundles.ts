@@ -4,7 +4,11 @@ import { Day, Done, Id, Instant, procedure, Sha256 } from './common.ts';
 /** In this order. */
 export const BUNDLE_STEPS = ['manual', 'documents', 'forms', 'registers', 'evidence', 'sources', 'manifest', 'verify'] as const;
 
-export const BundleCheck = z.object({ what: z.enum(['documents', 'sections', 'tables', 'images', 'mappings', 'forms', 'evidenceFiles']), expected: z.number().int(), written: z.number().int() });
+export const BundleCheck = z.object({
+  what: z.enum(['documents', 'sections', 'tables', 'images', 'mappings', 'forms', 'evidenceFiles']),
+  expected: z.number().int(),
+  written: z.number().int(),
+});
 export const Bundle = z.object({
   id: Id,
   name: z.string(),

@@ -15,9 +15,29 @@ export const ClauseCoverage = z.object({
   /** stale: which of the two is out of date */
   staleBecause: z.enum(['evidence', 'review']).nullable(),
   /** effective on the day; sections by printed number */
-  documents: z.array(z.object({ id: Id, revisionId: Id, number: z.string(), title: z.string(), revision: z.string(), sections: z.array(z.string()), reviewOverdue: z.boolean() })),
+  documents: z.array(
+    z.object({
+      id: Id,
+      revisionId: Id,
+      number: z.string(),
+      title: z.string(),
+      revision: z.string(),
+      sections: z.array(z.string()),
+      reviewOverdue: z.boolean(),
+    }),
+  ),
   /** drafted, in review or approved for a later day: shown, does not count */
-  pending: z.array(z.object({ id: Id, revisionId: Id, number: z.string(), title: z.string(), revision: z.string(), state: z.enum(REVISION_STATES), effectiveOn: z.string().nullable() })),
+  pending: z.array(
+    z.object({
+      id: Id,
+      revisionId: Id,
+      number: z.string(),
+      title: z.string(),
+      revision: z.string(),
+      state: z.enum(REVISION_STATES),
+      effectiveOn: z.string().nullable(),
+    }),
+  ),
   /** counting on the day */
   evidence: z.array(z.object({ id: Id, title: z.string(), outlet: z.string().nullable(), expiresOn: z.string().nullable() })),
   expired: z.array(z.object({ id: Id, title: z.string(), outlet: z.string().nullable(), expiresOn: z.string().nullable() })),
@@ -38,7 +58,14 @@ export const Score = z.object({
   fromSamplePoints: z.boolean(),
 });
 
-export const Coverage = z.object({ rubric: z.string(), on: z.string(), outlet: z.string().nullable(), clauses: z.array(ClauseCoverage), totals: Totals, score: Score });
+export const Coverage = z.object({
+  rubric: z.string(),
+  on: z.string(),
+  outlet: z.string().nullable(),
+  clauses: z.array(ClauseCoverage),
+  totals: Totals,
+  score: Score,
+});
 export type Coverage = z.infer<typeof Coverage>;
 
 export const HeatCell = z.object({
@@ -62,13 +89,26 @@ export const Gap = z.object({
   formNumber: z.string().nullable(),
   templateKey: z.string().nullable(),
   outletIds: z.array(Id),
-  detail: z.object({ number: z.string().optional(), label: z.string().optional(), on: z.string().optional(), outlets: z.array(z.string()).optional() }),
+  detail: z.object({
+    number: z.string().optional(),
+    label: z.string().optional(),
+    on: z.string().optional(),
+    outlets: z.array(z.string()).optional(),
+  }),
 });
 export type Gap = z.infer<typeof Gap>;
 
 export const coverage = {
   get: procedure.input(z.object({ on: Day.optional(), outletId: Id.optional() })).output(Coverage),
-  heatMap: procedure.input(z.object({ on: Day.optional() })).output(z.object({ outlets: z.array(z.object({ id: Id, name: z.string() })), groups: z.array(z.object({ id: z.string(), title: z.string() })), cells: z.array(HeatCell) })),
+  heatMap: procedure
+    .input(z.object({ on: Day.optional() }))
+    .output(
+      z.object({
+        outlets: z.array(z.object({ id: Id, name: z.string() })),
+        groups: z.array(z.object({ id: z.string(), title: z.string() })),
+        cells: z.array(HeatCell),
+      }),
+    ),
   /** Ranked: worst state first, then gain. */
   gaps: procedure.input(z.object({ on: Day.optional(), outletId: Id.optional() })).output(z.array(Gap)),
 };

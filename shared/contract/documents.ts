@@ -37,7 +37,9 @@ export const DocumentRow = z.object({
   /** clauses of the revision that `state` speaks of */
   clauses: z.array(z.string()),
   /** a revision on its way beside the one in force */
-  pending: z.object({ id: Id, label: z.string(), state: z.enum(REVISION_STATES), step: z.string().nullable(), effectiveOn: z.string().nullable() }).nullable(),
+  pending: z
+    .object({ id: Id, label: z.string(), state: z.enum(REVISION_STATES), step: z.string().nullable(), effectiveOn: z.string().nullable() })
+    .nullable(),
   obsoleteOn: z.string().nullable(),
   version: z.number().int(),
 });
@@ -73,7 +75,13 @@ export const FormDefinition = z.object({
   columns: z.array(FormColumn).optional(),
   rows: z.number().int().optional(),
   sections: z
-    .array(z.object({ title: z.string(), fields: z.array(FormField), table: z.object({ columns: z.array(FormColumn), rows: z.number().int() }).optional() }))
+    .array(
+      z.object({
+        title: z.string(),
+        fields: z.array(FormField),
+        table: z.object({ columns: z.array(FormColumn), rows: z.number().int() }).optional(),
+      }),
+    )
     .optional(),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;
@@ -101,19 +109,59 @@ export const documents = {
   /** Templates of the industry that are not yet documents here. */
   templates: procedure
     .input(z.object({ industry: z.enum(INDUSTRIES).optional() }))
-    .output(z.array(z.object({ key: z.string(), number: z.string(), title: z.string(), level: z.enum(LEVELS), clauses: z.array(z.string()), forms: z.number().int(), created: z.boolean() }))),
+    .output(
+      z.array(
+        z.object({
+          key: z.string(),
+          number: z.string(),
+          title: z.string(),
+          level: z.enum(LEVELS),
+          clauses: z.array(z.string()),
+          forms: z.number().int(),
+          created: z.boolean(),
+        }),
+      ),
+    ),
   /** Creates documents with a first draft A/0 each from templates, with their record forms. All or none. */
-  createFromTemplates: procedure.input(z.object({ keys: z.array(z.string()).min(1).max(100) })).output(z.array(z.object({ id: Id, number: z.string(), title: z.string() }))),
+  createFromTemplates: procedure
+    .input(z.object({ keys: z.array(z.string()).min(1).max(100) }))
+    .output(z.array(z.object({ id: Id, number: z.string(), title: z.string() }))),
   /** An empty document with the skeleton of its level. Its number is the next free one, or `number` if given. */
   create: procedure
-    .input(z.object({ level: z.enum(LEVELS), title: Line(80), ownerDepartmentId: Id.nullable(), ownerRole: z.string().max(40), number: Line(60).optional() }))
+    .input(
+      z.object({
+        level: z.enum(LEVELS),
+        title: Line(80),
+        ownerDepartmentId: Id.nullable(),
+        ownerRole: z.string().max(40),
+        number: Line(60).optional(),
+      }),
+    )
     .output(z.object({ id: Id, number: z.string() })),
   change: procedure
-    .input(z.object({ id: Id, version: z.number().int(), title: Line(80).optional(), ownerDepartmentId: Id.nullable().optional(), ownerRole: z.string().max(40).optional(), reviewMonths: z.number().int().min(1).max(60).optional() }))
+    .input(
+      z.object({
+        id: Id,
+        version: z.number().int(),
+        title: Line(80).optional(),
+        ownerDepartmentId: Id.nullable().optional(),
+        ownerRole: z.string().max(40).optional(),
+        reviewMonths: z.number().int().min(1).max(60).optional(),
+      }),
+    )
     .output(DocumentDetail),
   /** What withdrawing the document would do to coverage today. */
-  previewObsolete: procedure.input(z.object({ id: Id })).output(z.object({ lost: z.array(z.object({ clauseId: z.string(), title: z.string() })), linkedFrom: z.array(z.object({ number: z.string(), title: z.string() })) })),
+  previewObsolete: procedure
+    .input(z.object({ id: Id }))
+    .output(
+      z.object({
+        lost: z.array(z.object({ clauseId: z.string(), title: z.string() })),
+        linkedFrom: z.array(z.object({ number: z.string(), title: z.string() })),
+      }),
+    ),
   /** 作废: the document leaves the master list, its number stays used. By the document controller, with password. */
-  makeObsolete: procedure.input(z.object({ id: Id, version: z.number().int(), reason: Reason, on: Day, password: z.string().max(200) })).output(Done),
+  makeObsolete: procedure
+    .input(z.object({ id: Id, version: z.number().int(), reason: Reason, on: Day, password: z.string().max(200) }))
+    .output(Done),
   forms: procedure.output(z.array(FormRow)),
 };

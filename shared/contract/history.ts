@@ -18,8 +18,26 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const history = {
   /** Newest first. */
   list: procedure
-    .input(z.object({ area: z.string().optional(), subjectId: Id.optional(), actor: z.string().optional(), from: Day.optional(), to: Day.optional(), query: z.string().max(100).optional(), before: z.number().int().optional(), limit: z.number().int().min(1).max(500).default(100) }))
+    .input(
+      z.object({
+        area: z.string().optional(),
+        subjectId: Id.optional(),
+        actor: z.string().optional(),
+        from: Day.optional(),
+        to: Day.optional(),
+        query: z.string().max(100).optional(),
+        before: z.number().int().optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
     .output(z.object({ entries: z.array(HistoryEntry), total: z.number().int(), head: Sha256, actors: z.array(z.string()) })),
   /** Recomputes the chain, compares it with the head kept outside the database, checks files against hashes and the database's integrity. */
-  check: procedure.output(z.object({ ok: z.boolean(), entries: z.number().int(), files: z.number().int(), fault: z.object({ code: z.string(), detail: z.string() }).nullable() })),
+  check: procedure.output(
+    z.object({
+      ok: z.boolean(),
+      entries: z.number().int(),
+      files: z.number().int(),
+      fault: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    }),
+  ),
 };

@@ -26,7 +26,13 @@ export const Rubric = z.object({
   clauses: z.array(Clause),
 });
 export type Rubric = z.infer<typeof Rubric>;
-export const NotApplicable = z.object({ clauseId: z.string(), outletId: Id.nullable(), reason: z.string(), by: z.string(), at: z.string() });
+export const NotApplicable = z.object({
+  clauseId: z.string(),
+  outletId: Id.nullable(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
 export type NotApplicable = z.infer<typeof NotApplicable>;
 
 export const rubrics = {

@@ -15,5 +15,7 @@ export const SearchHit = z.object({
 export type SearchHit = z.infer<typeof SearchHit>;
 export const search = {
   /** Documents, sections of texts in force and drafts, clauses, evidence, forms. Chinese words of one character up. */
-  find: procedure.input(z.object({ query: z.string().max(100), limit: z.number().int().min(1).max(50).default(20) })).output(z.array(SearchHit)),
+  find: procedure
+    .input(z.object({ query: z.string().max(100), limit: z.number().int().min(1).max(50).default(20) }))
+    .output(z.array(SearchHit)),
 };

@@ -74,7 +74,10 @@ export const NewWorkspace = z.object({
   companyCode: z.string().regex(/^[A-Z0-9]{2,6}$/),
   industry: z.enum(INDUSTRIES),
   numbering: Numbering.optional(),
-  departments: z.array(z.object({ key: z.string().nullable(), title: Line(30) })).min(1).max(40),
+  departments: z
+    .array(z.object({ key: z.string().nullable(), title: Line(30) }))
+    .min(1)
+    .max(40),
   outlets: z
     .array(
       z.object({
@@ -140,7 +143,12 @@ export const workspace = {
         reviewMonths: z.record(z.enum(LEVELS), z.number().int().min(1).max(60)).optional(),
       }),
     )
-    .output(z.object({ settings: Settings, affected: z.array(z.object({ documentId: Id, number: z.string(), title: z.string(), inForce: z.boolean() })) })),
+    .output(
+      z.object({
+        settings: Settings,
+        affected: z.array(z.object({ documentId: Id, number: z.string(), title: z.string(), inForce: z.boolean() })),
+      }),
+    ),
   saveDepartment: procedure.input(z.object({ id: Id.optional(), title: Line(30) })).output(Department),
   saveOutlet: procedure.input(Outlet.omit({ id: true }).extend({ id: Id.optional(), name: Line(40) })).output(Outlet),
   /** Fills a pattern the way a new document would be numbered; changes nothing. */
