@@ -1,31 +1,49 @@
-/** Day arithmetic on `YYYY-MM-DD` text, in the proleptic Gregorian calendar, without time zones. */
+/** Calendar days are `YYYY-MM-DD` text in the firm's time zone; they compare and sort as text. */
 
-const MS_PER_DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** The same day of a later (or earlier) month; the last day of that month when it has no such day. */
-export function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
+function toUtc(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function fromUtc(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** True when the text is a day that exists. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toUtc(text)) && fromUtc(toUtc(text)) === text;
 }
 
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+  return fromUtc(toUtc(day) + days * DAY_MS);
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
+/** The same day of a later (or earlier) month; the last day of that month when it is shorter: 31 January + 1 = 28 February. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return fromUtc(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, length)));
+}
+
+/** Days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
-/**
- * Day by which a document in force must be reviewed again: the interval after its last review or its day of effect, whichever is later.
- * Computed, never typed; null before the first effect.
- */
-export function nextReviewOn(input: { effectiveOn: string | null; lastReviewedOn: string | null; reviewMonths: number }): string | null {
-  if (input.effectiveOn === null) return null;
-  const from = input.lastReviewedOn !== null && input.lastReviewedOn > input.effectiveOn ? input.lastReviewedOn : input.effectiveOn;
-  return addMonths(from, input.reviewMonths);
+/** When a document is to be reviewed next: the interval counts from its last review or its day of effect, whichever is later. Null before the first effect. */
+export function nextReviewOn(effectiveOn: string | null, lastReviewedOn: string | null, months: number): string | null {
+  if (effectiveOn === null) return null;
+  const from = lastReviewedOn !== null && lastReviewedOn > effectiveOn ? lastReviewedOn : effectiveOn;
+  return addMonths(from, months);
+}
+
+/** The calendar day of a UTC instant in a time zone (IANA name such as `Asia/Shanghai`). */
+export function dayIn(timeZone: string, instant: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
+    new Date(instant),
+  );
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
