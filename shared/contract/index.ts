@@ -1,3 +1,4 @@
+import type { ContractRouterClient } from '@orpc/contract';
 import { approvals } from './approvals.ts';
 import { bundles } from './bundles.ts';
 import { coverage } from './coverage.ts';
@@ -13,3 +14,5 @@ import { workspace } from './workspace.ts';
 /** Everything that the app can be asked. */
 export const contract = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, bundles, search, history };
 export type Contract = typeof contract;
+/** The contract as a caller sees it, in process or over HTTP. */
+export type ContractClient = ContractRouterClient<Contract>;
