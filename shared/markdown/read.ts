@@ -250,6 +250,6 @@ function isTable(tokens: readonly Token[], from: number): boolean {
 }
 
 function withCaption(table: Table, caption: { text: string; widths?: number[] }): Table {
-  const text = caption.text.trim();
+  const text = caption.text.replace(/^[ \t]+|[ \t]+$/g, '');
   return { ...table, ...(text ? { caption: text } : {}), ...(caption.widths ? { widths: caption.widths } : {}) };
 }

@@ -12,15 +12,15 @@ export function resolveVariables(
   values: Readonly<Record<string, string>>,
 ): { model: DocumentModel; missing: string[] } {
   const missing = new Set<string>();
-  const valueOf = (name: string): string | undefined => {
+  const filled = (name: string): string | undefined => {
     const value = Object.hasOwn(values, name) ? values[name]?.trim() : undefined;
     if (!value) missing.add(name);
     return value || undefined;
   };
-  const inString = (text: string) => text.replace(VARIABLE, (whole, name: string) => valueOf(name) ?? whole);
+  const inString = (text: string) => text.replace(VARIABLE, (whole, name: string) => filled(name) ?? whole);
   const inInline = (node: Inline): Inline[] => {
     if (node.type === 'variable') {
-      const value = valueOf(node.name);
+      const value = filled(node.name);
       return [value === undefined ? node : textNode(value, node.marks)];
     }
     if (node.type !== 'link') return [node];
@@ -74,10 +74,6 @@ function withoutNumber(children: readonly Inline[]): Inline[] {
 function mapBlocks(blocks: readonly Block[], inlines: (nodes: readonly Inline[]) => Inline[], string: (text: string) => string): Block[] {
   return blocks.map((block): Block => {
     switch (block.type) {
-      case 'heading':
-      case 'paragraph':
-      case 'clause':
-        return { ...block, children: inlines(block.children) };
       case 'list':
         return { ...block, items: block.items.map((item) => ({ blocks: mapBlocks(item.blocks, inlines, string) })) };
       case 'note':
@@ -90,6 +86,8 @@ function mapBlocks(blocks: readonly Block[], inlines: (nodes: readonly Inline[])
       }
       case 'generated':
         return block;
+      default:
+        return { ...block, children: inlines(block.children) };
     }
   });
 }

@@ -7,7 +7,7 @@ import type { Inline, Mark } from './model.ts';
  * heading, note or rule there is escaped. A break is `<br>`, so that a paragraph is always one line.
  */
 export function writeInlines(inlines: readonly Inline[], atLineStart: boolean): string {
-  const source = writeRuns(inlines, hasAt(inlines));
+  const source = writeRuns(inlines, { mailPossible: hasAt(inlines), inLabel: false });
   const edged = source
     .replace(/^[\u3000\u2000-\u200a\u1680\u202f\u205f]+/, (spaces) => [...spaces].map(reference).join(''))
     .replace(/[\u3000\u2000-\u200a\u1680\u202f\u205f]+$/, (spaces) => [...spaces].map(reference).join(''));
@@ -22,8 +22,20 @@ function hasAt(inlines: readonly Inline[]): boolean {
   return inlines.some((node) => (node.type === 'text' && node.text.includes('@')) || (node.type === 'link' && hasAt(node.children)));
 }
 
+/** The image's alternative text, as it stands between `![` and `]`. */
+export function writeLabel(inlines: readonly Inline[]): string {
+  return writeRuns(inlines, { mailPossible: true, inLabel: true });
+}
+
+interface Surroundings {
+  /** an @ is near, so that `<` before a digit could begin an address */
+  mailPossible: boolean;
+  /** between the brackets of a link or image, where the lexer undoes `\\[` before it looks for links inside */
+  inLabel: boolean;
+}
+
 /** Neighbours with the same marks form a run that takes its asterisks once. */
-function writeRuns(inlines: readonly Inline[], mailPossible: boolean): string {
+function writeRuns(inlines: readonly Inline[], where: Surroundings): string {
   let out = '';
   let endsInDelimiter = false;
   for (let i = 0; i < inlines.length; ) {
@@ -32,11 +44,11 @@ function writeRuns(inlines: readonly Inline[], mailPossible: boolean): string {
     while (end < inlines.length && marks && sameMarks(marks, marksOf(inlines[end]!))) end++;
     const body = inlines
       .slice(i, end)
-      .map((node, k, run) => writeNode(node, run[k + 1] ?? inlines[end], mailPossible))
+      .map((node, k, run) => writeNode(node, run[k + 1] ?? inlines[end], where))
       .join('');
     if (marks) {
       const next = inlines[end];
-      const nextChar = next ? edgeOfNode(next, mailPossible) : '';
+      const nextChar = next ? edgeOfNode(next, where) : '';
       const delimiter: string | undefined = endsInDelimiter ? undefined : delimiterFor(marks, lastChar(out), body, nextChar);
       out += delimiter ? delimiter + body + delimiter : tagged(marks, body);
       endsInDelimiter = delimiter !== undefined;
@@ -54,8 +66,8 @@ function marksOf(node: Inline): Mark[] | undefined {
 }
 
 /** The first character that the node's source will have. A marked run begins with `*` or `<`: both are ASCII punctuation. */
-function edgeOfNode(node: Inline, mailPossible: boolean): string {
-  return marksOf(node) ? '<' : firstChar(writeNode(node, undefined, mailPossible));
+function edgeOfNode(node: Inline, where: Surroundings): string {
+  return marksOf(node) ? '<' : firstChar(writeNode(node, undefined, where));
 }
 
 /**
@@ -64,7 +76,7 @@ function edgeOfNode(node: Inline, mailPossible: boolean): string {
  */
 function delimiterFor(marks: readonly Mark[], before: string, body: string, after: string): string | undefined {
   const inner = charClass(firstChar(body));
-  const innerEnd = charClass(lastChar(body));
+  const innerEnd = /\\[!-/:-@[-`{-~]$/.test(body) ? 'ascii-punctuation' : charClass(lastChar(body));
   if (inner === 'space' || innerEnd === 'space') return undefined;
   if (inner === 'ascii-punctuation' && charClass(before) === 'letter') return undefined;
   if (innerEnd === 'ascii-punctuation' && charClass(after) === 'letter') return undefined;
@@ -76,29 +88,32 @@ function tagged(marks: readonly Mark[], body: string): string {
   return marks.includes('strong') ? `<strong>${inner}</strong>` : inner;
 }
 
-function writeNode(node: Inline, next: Inline | undefined, mailPossible: boolean): string {
+function writeNode(node: Inline, next: Inline | undefined, where: Surroundings): string {
   switch (node.type) {
     case 'text':
-      return escapeText(node.text, next, mailPossible);
+      return escapeText(node.text, next, where);
     case 'variable':
       return `{{${node.name}}}`;
     case 'break':
       return '<br>';
     case 'link':
-      return `[${writeRuns(node.children, mailPossible)}](${node.href})`;
+      return `[${writeRuns(node.children, { ...where, inLabel: true })}](${node.href})`;
   }
 }
 
 /** Escapes what the reader would not take literally, and only that, so that the source stays readable. */
-export function escapeText(text: string, next?: Inline, mailPossible = true): string {
+function escapeText(text: string, next: Inline | undefined, where: Surroundings): string {
   return text.replace(/[\\*`[\]<&_~{!\u00a0]/g, (char, at: number) => {
     const before = text.charAt(at - 1);
     const after = text.charAt(at + 1);
     switch (char) {
       case '\u00a0':
         return '&nbsp;';
+      case '[':
+      case ']':
+        return where.inLabel ? `&#${char.charCodeAt(0)};` : `\\${char}`;
       case '<':
-        return isPlainLess(after, text.length === at + 1, mailPossible) ? char : '\\<';
+        return isPlainLess(after, next === undefined, where) ? char : '\\<';
       case '&':
         return /^&(?:#|[A-Za-z])[A-Za-z0-9]*(?:;|$)/.test(text.slice(at, at + 40)) ? '\\&' : char;
       case '_':
@@ -116,14 +131,14 @@ export function escapeText(text: string, next?: Inline, mailPossible = true): st
 }
 
 /** `<` opens nothing before a blank, a Chinese character or, when no address is near, a digit. */
-function isPlainLess(after: string, isLast: boolean, mailPossible: boolean): boolean {
+function isPlainLess(after: string, isLast: boolean, where: Surroundings): boolean {
   if (after === '') return isLast;
   if (/[\s\u2e80-\u9fff\uff00-\uffef]/.test(after)) return true;
-  return !mailPossible && /[0-9=]/.test(after);
+  return !where.mailPossible && /[0-9=]/.test(after);
 }
 
 /** The beginning of a block's line must not look like the beginning of another block. */
-export function escapeLineStart(source: string): string {
+function escapeLineStart(source: string): string {
   if (/^(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|>|-{2})/.test(source)) return `\\${source}`;
   if (/^(?:[-=]\s*)+$/.test(source)) return `\\${source}`;
   return source.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');

@@ -1,7 +1,7 @@
 import { inlinesOf } from './inlines.ts';
 import type { Block, DocumentModel, ListItem } from './model.ts';
 import { normaliseModel } from './normalise.ts';
-import { writeInlines } from './write-inlines.ts';
+import { writeInlines, writeLabel } from './write-inlines.ts';
 import { writeCaption, writeTable } from './write-table.ts';
 
 /**
@@ -44,7 +44,7 @@ function writeBlock(block: Block, clause: number): string {
     }
     case 'image': {
       const title = block.width === undefined ? '' : ` "${block.width}%"`;
-      return `![${writeInlines(inlinesOf(block.alt), false)}](${block.src}${title})`;
+      return `![${writeLabel(inlinesOf(block.alt))}](${block.src}${title})`;
     }
     case 'note':
       return writeSequence(block.blocks).replace(/^/gm, '> ').replace(/^> $/gm, '>');
