@@ -33,7 +33,11 @@ export async function serveStatic(request: Request, folder: string): Promise<Res
     try {
       const bytes = await readFile(file);
       return new Response(bytes, {
-        headers: { ...COMMON, 'content-type': lookup(file) ?? 'application/octet-stream', 'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' },
+        headers: {
+          ...COMMON,
+          'content-type': lookup(file) ?? 'application/octet-stream',
+          'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        },
       });
     } catch {
       return new Response(null, { status: 404 });
@@ -42,7 +46,12 @@ export async function serveStatic(request: Request, folder: string): Promise<Res
   const nonce = randomBytes(16).toString('base64');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   return new Response(page.replaceAll('__NONCE__', nonce), {
-    headers: { ...COMMON, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy(nonce) },
+    headers: {
+      ...COMMON,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy(nonce),
+    },
   });
 }
 

@@ -2,12 +2,52 @@ import type { MenuItemConstructorOptions } from 'electron';
 
 const TEXT = {
   zh: {
-    file: '文件', open: '打开工作区…', close: '关闭工作区', quit: '退出文控工坊', edit: '编辑', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
-    view: '视图', reload: '重新载入', bigger: '放大', smaller: '缩小', actual: '实际大小', full: '全屏', window: '窗口', minimize: '最小化', help: '帮助', guide: '使用指南', about: '关于文控工坊',
+    file: '文件',
+    open: '打开工作区…',
+    close: '关闭工作区',
+    quit: '退出文控工坊',
+    edit: '编辑',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    selectAll: '全选',
+    view: '视图',
+    reload: '重新载入',
+    bigger: '放大',
+    smaller: '缩小',
+    actual: '实际大小',
+    full: '全屏',
+    window: '窗口',
+    minimize: '最小化',
+    help: '帮助',
+    guide: '使用指南',
+    about: '关于文控工坊',
   },
   en: {
-    file: 'File', open: 'Open workspace…', close: 'Close workspace', quit: 'Quit Wenkong', edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
-    view: 'View', reload: 'Reload', bigger: 'Zoom in', smaller: 'Zoom out', actual: 'Actual size', full: 'Full screen', window: 'Window', minimize: 'Minimize', help: 'Help', guide: 'User guide', about: 'About Wenkong',
+    file: 'File',
+    open: 'Open workspace…',
+    close: 'Close workspace',
+    quit: 'Quit Wenkong',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    reload: 'Reload',
+    bigger: 'Zoom in',
+    smaller: 'Zoom out',
+    actual: 'Actual size',
+    full: 'Full screen',
+    window: 'Window',
+    minimize: 'Minimize',
+    help: 'Help',
+    guide: 'User guide',
+    about: 'About Wenkong',
   },
 } as const;
 
@@ -20,7 +60,10 @@ export interface MenuActions {
 /** The application menu, Chinese unless the system speaks English. */
 export function menuTemplate(language: 'zh' | 'en', platform: string, actions: MenuActions): MenuItemConstructorOptions[] {
   const text = TEXT[language];
-  const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ label: '文控工坊', submenu: [{ role: 'about', label: text.about }, { type: 'separator' }, { role: 'quit', label: text.quit }] }] : [];
+  const mac: MenuItemConstructorOptions[] =
+    platform === 'darwin'
+      ? [{ label: '文控工坊', submenu: [{ role: 'about', label: text.about }, { type: 'separator' }, { role: 'quit', label: text.quit }] }]
+      : [];
   return [
     ...mac,
     {
@@ -57,6 +100,12 @@ export function menuTemplate(language: 'zh' | 'en', platform: string, actions: M
       ],
     },
     { label: text.window, submenu: [{ role: 'minimize', label: text.minimize }] },
-    { label: text.help, submenu: [{ label: text.guide, accelerator: 'F1', click: actions.guide }, { role: 'about', label: text.about }] },
+    {
+      label: text.help,
+      submenu: [
+        { label: text.guide, accelerator: 'F1', click: actions.guide },
+        { role: 'about', label: text.about },
+      ],
+    },
   ];
 }

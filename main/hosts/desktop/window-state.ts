@@ -25,8 +25,16 @@ export function restoreWindowState(path: string, screens: readonly Bounds[]): Wi
   if (![saved.x, saved.y, saved.width, saved.height].every(Number.isFinite)) return FIRST;
   const width = Math.max(MINIMUM.width, Math.round(saved.width));
   const height = Math.max(MINIMUM.height, Math.round(saved.height));
-  const visible = screens.some((screen) => saved.x + 100 < screen.x + screen.width && saved.x + width - 100 > screen.x && saved.y >= screen.y && saved.y + 50 < screen.y + screen.height);
-  return visible ? { x: saved.x, y: saved.y, width, height, maximized: saved.maximized === true } : { ...FIRST, width, height, maximized: saved.maximized === true };
+  const visible = screens.some(
+    (screen) =>
+      saved.x + 100 < screen.x + screen.width &&
+      saved.x + width - 100 > screen.x &&
+      saved.y >= screen.y &&
+      saved.y + 50 < screen.y + screen.height,
+  );
+  return visible
+    ? { x: saved.x, y: saved.y, width, height, maximized: saved.maximized === true }
+    : { ...FIRST, width, height, maximized: saved.maximized === true };
 }
 
 export function saveWindowState(path: string, state: WindowState): void {

@@ -40,7 +40,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       url.searchParams.delete('token');
       return new Response(null, {
         status: 303,
-        headers: { location: url.pathname + url.search, 'set-cookie': `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/`, 'cache-control': 'no-store' },
+        headers: {
+          location: url.pathname + url.search,
+          'set-cookie': `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+          'cache-control': 'no-store',
+        },
       });
     }
     const launched = isToken(cookieOf(request, COOKIE) ?? '', token) || isToken(request.headers.get('x-wenkong-launch') ?? '', token);

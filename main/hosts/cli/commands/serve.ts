@@ -1,0 +1,38 @@
+import { RENDERER, RESOURCES, VERSION } from '../../program.ts';
+import { startRuntime } from '../../runtime.ts';
+import { startWebHost, type WebHost } from '../../web/server.ts';
+import { ensureRenderer } from '../../web/renderer-build.ts';
+import type { Output } from '../output.ts';
+
+/** The web host with one workspace open, until it is stopped. */
+export async function serve(output: Output, options: { port: number }, directory: string): Promise<number> {
+  await ensureRenderer(() => output.say(output.t('cli.building')));
+  let host: WebHost | null = null;
+  const runtime = await startRuntime({
+    host: 'web',
+    version: VERSION,
+    resources: RESOURCES,
+    announce: () => (host ? { url: host.origin, token: host.token } : null),
+  });
+  try {
+    host = await startWebHost({ handle: runtime.handle, staticFolder: RENDERER, port: options.port });
+    await runtime.operator().workspace.open({ path: runtime.resolve(directory) });
+    const { url } = host;
+    output.answer({ url }, () => {
+      output.say(output.t('cli.address', { url }));
+      output.say(output.t('cli.stop'));
+    });
+    await stopped();
+    return 0;
+  } finally {
+    await host?.close();
+    await runtime.close();
+  }
+}
+
+/** Resolves when the process is asked to end. */
+export function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
