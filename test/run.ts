@@ -36,7 +36,7 @@ const stages: Stage[] = [
   { name: 'lint', command: [bin('biome'), 'ci', '.'] },
   { name: 'imports', command: [bin('depcruise'), '--config', 'test/rules/dependency-cruiser.cjs', 'shared', 'main', 'renderer'] },
   { name: 'unused', command: [bin('knip'), '--config', 'test/rules/knip.json'] },
-  vitest('unit', unit, 'test/unit', 'test/rules', 'test/markdown', 'test/app'),
+  vitest('unit', unit, 'test/unit', 'test/rules', 'test/markdown', 'test/files', 'test/hosts', 'test/app'),
   vitest('store', unit, 'test/store'),
   vitest('word', unit, 'test/word'),
   { name: 'build', command: [bin('vite'), 'build', '--config', 'renderer/vite.config.ts'] },

@@ -16,13 +16,13 @@ const FIRST: WindowState = { x: -1, y: -1, width: 1440, height: 900, maximized: 
 
 /** The last window, moved back onto a screen that is there; the first size when nothing usable is remembered. */
 export function restoreWindowState(path: string, screens: readonly Bounds[]): WindowState {
-  let saved: WindowState;
+  let saved: WindowState | null;
   try {
-    saved = JSON.parse(readFileSync(path, 'utf8')) as WindowState;
+    saved = JSON.parse(readFileSync(path, 'utf8')) as WindowState | null;
   } catch {
     return FIRST;
   }
-  if (![saved.x, saved.y, saved.width, saved.height].every(Number.isFinite)) return FIRST;
+  if (!saved || ![saved.x, saved.y, saved.width, saved.height].every(Number.isFinite)) return FIRST;
   const width = Math.max(MINIMUM.width, Math.round(saved.width));
   const height = Math.max(MINIMUM.height, Math.round(saved.height));
   const visible = screens.some(

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openRequestOf } from '../../main/hosts/desktop/arguments.ts';
+import { withCookies } from '../../main/hosts/desktop/cookies.ts';
+import { menuTemplate } from '../../main/hosts/desktop/menu.ts';
+import { mayNavigate, mayOpenOutside, maySendNative } from '../../main/hosts/desktop/navigation.ts';
+import { isPermissionGranted, windowOptions } from '../../main/hosts/desktop/window.ts';
+import { restoreWindowState, saveWindowState } from '../../main/hosts/desktop/window-state.ts';
+
+describe('desktop shell, without the binary', () => {
+  test.each([
+    ['app://wenkong/documents', true],
+    ['app://wenkong.evil/', false],
+    ['https://example.com/', false],
+    ['file:///etc/passwd', false],
+    ['javascript:alert(1)', false],
+  ])('the window may show %s: %s', (url, expected) => expect(mayNavigate(url)).toBe(expected));
+
+  test.each([
+    ['https://example.com/a', true],
+    ['mailto:a@example.com', true],
+    ['file:///etc/passwd', false],
+    ['smb://server/share', false],
+    ['javascript:alert(1)', false],
+  ])('the system may be asked to open %s: %s', (url, expected) => expect(mayOpenOutside(url)).toBe(expected));
+
+  test('native calls come from the top frame of our own page only', () => {
+    expect(maySendNative({ url: 'app://wenkong/', parent: null })).toBe(true);
+    expect(maySendNative({ url: 'app://wenkong/', parent: {} })).toBe(false);
+    expect(maySendNative({ url: 'https://example.com/', parent: null })).toBe(false);
+    expect(maySendNative(null)).toBe(false);
+  });
+
+  test('the page has no Node and runs isolated in the sandbox', () => {
+    const { webPreferences } = windowOptions({ x: 0, y: 0, width: 1440, height: 900, maximized: false }, '/preload.cjs', false);
+    expect(webPreferences).toMatchObject({
+      contextIsolation: true,
+      nodeIntegration: false,
+      sandbox: true,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+    });
+    expect(['camera', 'geolocation', 'notifications', 'clipboard-read', 'hid'].filter(isPermissionGranted)).toEqual([]);
+  });
+
+  test('the window comes back where it was, on a screen that is there, never smaller than the screens need', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wk-window-'));
+    const path = join(folder, 'window.json');
+    const screens = [{ x: 0, y: 0, width: 1920, height: 1080 }];
+    expect(restoreWindowState(path, screens)).toMatchObject({ width: 1440, height: 900, x: -1 });
+    saveWindowState(path, { x: 100, y: 50, width: 900, height: 1000, maximized: true });
+    expect(restoreWindowState(path, screens)).toEqual({ x: 100, y: 50, width: 1280, height: 1000, maximized: true });
+    saveWindowState(path, { x: 2500, y: 50, width: 1400, height: 900, maximized: false });
+    expect(restoreWindowState(path, screens)).toMatchObject({ x: -1, width: 1400 });
+    writeFileSync(path, 'null');
+    expect(restoreWindowState(path, screens)).toMatchObject({ width: 1440 });
+    rmSync(folder, { recursive: true });
+  });
+
+  test('the session cookie is carried for the window and ends with it', async () => {
+    const seen: (string | null)[] = [];
+    const replies = ['wk_session=abc; HttpOnly; Path=/', 'wk_session=; Max-Age=0; Path=/', ''];
+    const handle = withCookies(async (request) => {
+      seen.push(request.headers.get('cookie'));
+      const cookie = replies.shift();
+      return new Response('', cookie ? { headers: { 'set-cookie': cookie } } : {});
+    });
+    for (let at = 0; at < 3; at += 1) await handle(new Request('http://app/rpc'));
+    expect(seen).toEqual([null, 'wk_session=abc', null]);
+  });
+
+  test('the menu is Chinese, and English where the system is', () => {
+    const actions = { open: () => {}, close: () => {}, guide: () => {} };
+    expect(menuTemplate('zh', 'win32', actions).map((each) => each.label)).toEqual(['文件', '编辑', '视图', '窗口', '帮助']);
+    expect(menuTemplate('en', 'darwin', actions)).toHaveLength(6);
+  });
+
+  test('a bundle given by double click is recognised, options are not', () => {
+    expect(openRequestOf(['wenkong', '--flag', '/a/审核.wenkong'])).toBe('/a/审核.wenkong');
+    expect(openRequestOf(['wenkong', '/a/b.txt'])).toBeNull();
+    expect(openRequestOf(['wenkong'])).toBeNull();
+  });
+});
