@@ -1,0 +1,51 @@
+import type { Reader, Tx } from '../core/ports.ts';
+import { readApprovals, writeApprovals } from './approvals.ts';
+import { readBundles, writeBundles } from './bundles.ts';
+import { readDocuments, writeDocuments } from './documents.ts';
+import { readEvidence, writeEvidence } from './evidence.ts';
+import { readFiles, writeFiles } from './files.ts';
+import { readForms, writeForms } from './forms.ts';
+import { readHistory } from './history.ts';
+import { writeNumbers } from './numbers.ts';
+import { readPeople, writePeople } from './people.ts';
+import { readRevisions, writeRevisions } from './revisions.ts';
+import { readRubrics, writeRubrics } from './rubrics.ts';
+import type { Db } from './schema.ts';
+import { readSearch, type SearchIndex, writeSearch } from './search.ts';
+import { readWorkspace, writeWorkspace } from './workspace.ts';
+
+/** All reading functions, bound to one transaction. */
+export function createReader(db: Db, search: SearchIndex): Reader {
+  return {
+    workspace: readWorkspace(db),
+    people: readPeople(db),
+    documents: readDocuments(db),
+    revisions: readRevisions(db),
+    approvals: readApprovals(db),
+    forms: readForms(db),
+    rubrics: readRubrics(db),
+    evidence: readEvidence(db),
+    bundles: readBundles(db),
+    search: readSearch(db, search),
+    history: readHistory(db),
+    files: readFiles(db),
+  };
+}
+
+/** All writing functions, bound to one write transaction. */
+export function createWriter(db: Db, search: SearchIndex): Tx['write'] {
+  return {
+    ...writeWorkspace(db),
+    ...writePeople(db),
+    ...writeNumbers(db),
+    ...writeDocuments(db),
+    ...writeRevisions(db),
+    ...writeApprovals(db),
+    ...writeForms(db),
+    ...writeRubrics(db),
+    ...writeEvidence(db),
+    ...writeFiles(db),
+    ...writeBundles(db),
+    ...writeSearch(db, search),
+  };
+}
