@@ -1,0 +1,16 @@
+import type { CoverageFacts } from '../../../shared/domain/coverage.ts';
+import type { Reader } from '../ports.ts';
+import { currentRubric, type Templates } from '../templates/load-templates.ts';
+
+/** Reads what coverage is computed from, without texts and files. All of it within the snapshot that `reader` stands for. */
+export async function collectFacts(reader: Reader, templates: Templates): Promise<CoverageFacts> {
+  return {
+    rubric: currentRubric(templates),
+    outlets: await reader.workspace.outlets(),
+    notApplicable: await reader.rubrics.notApplicable(),
+    documents: await reader.documents.list(),
+    revisions: await reader.revisions.summaries(),
+    mappings: await reader.revisions.allMappings(),
+    evidence: await reader.evidence.forCoverage(),
+  };
+}

@@ -1,0 +1,50 @@
+import type { CoverageEffect } from '../contract/approvals.ts';
+import { assess } from './coverage.ts';
+import { type CoverageIndex, compareClauseIds, viewDay } from './coverage-facts.ts';
+
+const byClause = (a: { clauseId: string }, b: { clauseId: string }) => compareClauseIds(a.clauseId, b.clauseId);
+
+function titleOf(index: CoverageIndex, clauseId: string): string {
+  return index.facts.rubric.clauses.find((clause) => clause.id === clauseId)?.title ?? clauseId;
+}
+
+/**
+ * What making a revision effective on a day does to coverage of the whole firm: its document's mappings gained and lost, and the states
+ * that change. `sections` of a lost clause are those of the revision that goes.
+ */
+export function coverageEffect(index: CoverageIndex, revisionId: string, on: string): CoverageEffect {
+  const revision = index.facts.revisions.find((each) => each.id === revisionId);
+  if (!revision) throw new Error(`no revision ${revisionId} in the coverage facts`);
+  const beforeView = viewDay(index, on);
+  const afterView = viewDay(index, on, new Map([[revision.documentId, { ...revision, effectiveOn: on, supersededOn: null }]]));
+  const before = assess(index, beforeView, on, null);
+  const after = assess(index, afterView, on, null);
+  const current = beforeView.inForce.get(revision.documentId);
+  const old = (current && index.sectionsOf.get(current.id)) ?? new Map<string, string[]>();
+  const fresh = index.sectionsOf.get(revision.id) ?? new Map<string, string[]>();
+  const gained = [...fresh]
+    .filter(([clauseId]) => !old.has(clauseId))
+    .map(([clauseId, sections]) => ({ clauseId, title: titleOf(index, clauseId), sections }));
+  const lost = [...old]
+    .filter(([clauseId]) => !fresh.has(clauseId))
+    .map(([clauseId, sections]) => ({
+      clauseId,
+      title: titleOf(index, clauseId),
+      sections,
+      stillSupportedBy: (afterView.serving.get(clauseId) ?? []).map((each) => each.document.number),
+    }));
+  const states = new Map(after.clauses.map((clause) => [clause.id, clause.state]));
+  const changes = before.clauses.flatMap((clause) => {
+    const later = states.get(clause.id) ?? clause.state;
+    return later === clause.state ? [] : [{ clauseId: clause.id, title: clause.title, before: clause.state, after: later }];
+  });
+  return { gained: gained.sort(byClause), lost: lost.sort(byClause), changes, before: before.totals, after: after.totals };
+}
+
+/** Clauses that only this document serves on the day: nothing would be in force for them once it is withdrawn. */
+export function clausesLostWithout(index: CoverageIndex, documentId: string, on: string): { clauseId: string; title: string }[] {
+  return [...viewDay(index, on).serving]
+    .filter(([, serving]) => serving.every((each) => each.document.id === documentId))
+    .map(([clauseId]) => ({ clauseId, title: titleOf(index, clauseId) }))
+    .sort(byClause);
+}
