@@ -62,3 +62,13 @@ export function cleanText(text: string): string {
     .replace(/[\u0000-\u001f\u007f\ufeff\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
+
+/** Without blanks (U+0020) and tabs at the edges; other white space is somebody's intention. Linear, whatever the text. */
+export function trimBlanks(text: string, side: 'both' | 'start' | 'end' = 'both'): string {
+  let from = 0;
+  let to = text.length;
+  const isBlank = (at: number) => text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9;
+  if (side !== 'end') while (from < to && isBlank(from)) from++;
+  if (side !== 'start') while (to > from && isBlank(to - 1)) to--;
+  return text.slice(from, to);
+}

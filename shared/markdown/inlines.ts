@@ -1,4 +1,4 @@
-import { cleanText } from './chars.ts';
+import { cleanText, trimBlanks } from './chars.ts';
 import { normaliseHref } from './links.ts';
 import type { Inline, Mark } from './model.ts';
 
@@ -116,7 +116,7 @@ function trimEdges(nodes: Inline[]): Inline[] {
       trimEnd(out);
       if (out.length > 0) out.push(node);
     } else if (node.type === 'text' && atStart) {
-      const text = node.text.replace(/^ +/, '');
+      const text = trimBlanks(node.text, 'start');
       if (text !== '') out.push(textNode(text, node.marks));
     } else out.push(node);
   }
@@ -130,7 +130,7 @@ function trimEdges(nodes: Inline[]): Inline[] {
 
 function trimEnd(out: Inline[]): void {
   for (let last = out.at(-1); last?.type === 'text'; last = out.at(-1)) {
-    const text = last.text.replace(/ +$/, '');
+    const text = trimBlanks(last.text, 'end');
     out.pop();
     if (text !== '') {
       out.push(textNode(text, last.marks));

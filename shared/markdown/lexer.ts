@@ -2,6 +2,7 @@ import { Lexer, type Token, Tokenizer, type TokenizerExtension, type Tokens } fr
 import { PATTERN_A, PATTERN_C, PATTERN_N } from './chars.ts';
 import { VARIABLE } from './inlines.ts';
 import { MAX_DEPTH } from './normalise.ts';
+import { MAX_COLUMNS } from './normalise-table.ts';
 
 /** Emphasis inside emphasis deeper than this stays as asterisks. */
 const MAX_EMPHASIS = 8;
@@ -115,6 +116,12 @@ class DialectTokenizer extends Tokenizer {
     const token = super.reflink(src, links);
     if (token && 'href' in token) this.usedDefinitions.add(token.href);
     return token;
+  }
+
+  override table(src: string): Tokens.Table | undefined {
+    // marked gives every row as many cells as the head has: a head of a thousand columns would fill memory.
+    const head = src.slice(0, Math.max(0, src.indexOf('\n')));
+    return head.split('|').length > MAX_COLUMNS ? undefined : super.table(src);
   }
 
   override emStrong(src: string, maskedSrc: string, prevChar = ''): Tokens.Em | Tokens.Strong | undefined {

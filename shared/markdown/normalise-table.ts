@@ -2,7 +2,8 @@ import type { Block, TableCell } from './model.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
 
-const MAX_COLUMNS = 100;
+/** More columns than this fit no page; a table may not be made to fill memory by its spans. */
+export const MAX_COLUMNS = 200;
 
 /**
  * Makes the rows a full grid: spans end at the table's edge and do not overlap, short rows get empty cells, rows that only
@@ -11,10 +12,19 @@ const MAX_COLUMNS = 100;
 export function normaliseGrid(rows: readonly (readonly TableCell[])[]): TableCell[][] {
   let current = rows.map((row) => row.map(cleanSpans));
   for (;;) {
-    const { filled, empty } = fillGrid(current);
+    const laidOut = layOut(current) ?? layOut(breakRows(current))!;
+    const { filled, empty } = padRows(laidOut);
     if (empty.length === 0) return filled;
     current = withoutRows(filled, empty);
   }
+}
+
+/** A table too wide for any page: its spans are taken apart and its rows broken, so that no cell is lost. */
+function breakRows(rows: readonly TableCell[][]): TableCell[][] {
+  return rows.flatMap((row) => {
+    const flat = row.map((cell) => ({ ...cell, colspan: 1, rowspan: 1 }));
+    return Array.from({ length: Math.ceil(flat.length / MAX_COLUMNS) }, (_, k) => flat.slice(k * MAX_COLUMNS, (k + 1) * MAX_COLUMNS));
+  });
 }
 
 /** Number of columns of the grid. */
@@ -46,32 +56,32 @@ function clampSpan(span: number): number {
   return Number.isInteger(span) && span > 1 ? Math.min(span, MAX_COLUMNS) : 1;
 }
 
-/** Lays the cells out from left to right as HTML does. `empty`: rows without a cell of their own. */
-function fillGrid(rows: readonly TableCell[][]): { filled: TableCell[][]; empty: number[] } {
+/** Lays the cells out from left to right as HTML does, cutting the spans that do not fit. Undefined when that gets too wide. */
+function layOut(rows: readonly TableCell[][]): TableCell[][] | undefined {
   const openUntil: number[] = [];
-  const filled: TableCell[][] = [];
-  const ends: number[] = [];
+  const out: TableCell[][] = [];
   for (const [r, row] of rows.entries()) {
-    const out: TableCell[] = [];
+    const cells: TableCell[] = [];
     let column = 0;
     const isTaken = (at: number) => (openUntil[at] ?? 0) > r;
     for (const cell of row) {
       while (isTaken(column)) column++;
       let colspan = 1;
       while (colspan < cell.colspan && !isTaken(column + colspan)) colspan++;
+      if (column + colspan > MAX_COLUMNS) return undefined;
       const rowspan = Math.min(cell.rowspan, rows.length - r);
       for (let k = 0; k < colspan; k++) openUntil[column + k] = r + rowspan;
       column += colspan;
-      out.push(colspan === cell.colspan && rowspan === cell.rowspan ? cell : { ...cell, colspan, rowspan });
+      cells.push(colspan === cell.colspan && rowspan === cell.rowspan ? cell : { ...cell, colspan, rowspan });
     }
-    filled.push(out);
-    ends.push(column);
+    out.push(cells);
   }
-  return padRows(filled, rows.length);
+  return out;
 }
 
-function padRows(rows: TableCell[][], count: number): { filled: TableCell[][]; empty: number[] } {
-  const taken = Array.from({ length: count }, () => new Set<number>());
+/** Gives the rows of a laid-out table the cells they lack. `empty`: rows without a cell of their own. */
+function padRows(rows: TableCell[][]): { filled: TableCell[][]; empty: number[] } {
+  const taken = rows.map(() => new Set<number>());
   let width = 0;
   for (const [r, row] of rows.entries()) {
     let column = 0;

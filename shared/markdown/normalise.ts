@@ -1,4 +1,4 @@
-import { cleanText } from './chars.ts';
+import { cleanText, trimBlanks } from './chars.ts';
 import { inlinesOf, inlineText, normaliseInlines, textNode } from './inlines.ts';
 import { type Block, type DocumentModel, GENERATED, type Inline, type ListItem } from './model.ts';
 import { columnCount, normaliseGrid, normaliseWidths } from './normalise-table.ts';
@@ -89,7 +89,7 @@ function normaliseList(block: Extract<Block, { type: 'list' }>, place: Place, de
 }
 
 function normaliseTable(block: Table, depth: number, hoisted: Block[]): Block[] {
-  const caption = cleanText(block.caption ?? '').replace(/^ +| +$/g, '');
+  const caption = trimBlanks(cleanText(block.caption ?? ''));
   const rows = normaliseGrid(block.rows).map((row) =>
     row.map((cell) => ({ ...cell, blocks: normaliseSequence(cell.blocks, 'cell', depth, hoisted) })),
   );
@@ -102,7 +102,7 @@ function normaliseTable(block: Table, depth: number, hoisted: Block[]): Block[] 
 }
 
 function normaliseImage(block: Extract<Block, { type: 'image' }>): Block {
-  const out: Block = { type: 'image', src: block.src, alt: cleanText(block.alt).replace(/^ +| +$/g, '') };
+  const out: Block = { type: 'image', src: block.src, alt: trimBlanks(cleanText(block.alt)) };
   if (block.width !== undefined && Number.isFinite(block.width)) out.width = Math.min(100, Math.max(10, Math.round(block.width)));
   return out;
 }
@@ -151,7 +151,5 @@ export function isCaption(inlines: readonly Inline[]): boolean {
 
 /** The caption without 表：. */
 export function captionText(inlines: readonly Inline[]): string {
-  return cleanText(inlineText(inlines))
-    .slice(2)
-    .replace(/^ +| +$/g, '');
+  return trimBlanks(cleanText(inlineText(inlines)).slice(2));
 }

@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked';
-import { firstChar, isCjk, lastChar } from './chars.ts';
+import { firstChar, isCjk, lastChar, trimBlanks } from './chars.ts';
 import { decodeReferences } from './html-text.ts';
 import { inlineText, textNode, variableNode } from './inlines.ts';
 import { isFileSource, normaliseHref } from './links.ts';
@@ -162,17 +162,17 @@ function joinNode(node: Inline, before: string, after: string): Inline {
   if (node.type === 'link') return { ...node, children: joinIn(node.children, before, after) };
   if (node.type !== 'text' || !node.text.includes('\n')) return node;
   const lines = node.text.split('\n').map((line, k, all) => {
-    const start = k > 0 ? line.replace(/^[ \t]+/, '') : line;
-    return k < all.length - 1 ? start.replace(/[ \t]+$/, '') : start;
+    const start = k > 0 ? trimBlanks(line, 'start') : line;
+    return k < all.length - 1 ? trimBlanks(start, 'end') : start;
   });
-  let text = '';
-  for (const [k, line] of lines.entries()) {
-    if (k > 0) {
-      const left = lastChar(text) || before;
-      const right = firstChar(lines.slice(k).find((rest) => rest !== '') ?? '') || after;
-      text += isCjk(left) || isCjk(right) || left === '' || right === '' || left === ' ' ? '' : ' ';
-    }
-    text += line;
+  const firsts: string[] = Array.from({ length: lines.length + 1 }, () => after);
+  for (let k = lines.length - 1; k >= 0; k--) firsts[k] = firstChar(lines[k]!) || firsts[k + 1]!;
+  let text = lines[0]!;
+  let left = lastChar(text) || before;
+  for (let k = 1; k < lines.length; k++) {
+    const right = firsts[k]!;
+    text += isCjk(left) || isCjk(right) || left === '' || right === '' || left === ' ' ? lines[k]! : ` ${lines[k]!}`;
+    left = lastChar(lines[k]!) || left;
   }
   return { ...node, text };
 }

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { trimBlanks } from './chars.ts';
 import { inlineText, normaliseInlines } from './inlines.ts';
 import { type HeadingToken, type LexResult, lex } from './lexer.ts';
 import { type Block, type DocumentModel, GENERATED, type Generated, type Inline, type ListItem } from './model.ts';
@@ -250,6 +251,6 @@ function isTable(tokens: readonly Token[], from: number): boolean {
 }
 
 function withCaption(table: Table, caption: { text: string; widths?: number[] }): Table {
-  const text = caption.text.replace(/^[ \t]+|[ \t]+$/g, '');
+  const text = trimBlanks(caption.text);
   return { ...table, ...(text ? { caption: text } : {}), ...(caption.widths ? { widths: caption.widths } : {}) };
 }

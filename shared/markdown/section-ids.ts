@@ -12,6 +12,7 @@ export function isSectionId(id: string): boolean {
  */
 export function assignSectionIds(blocks: readonly Block[]): Block[] {
   const taken = new Set<string>();
+  const repeats = new Map<string, number>();
   const keeps = blocks.map((block) => {
     if (block.type !== 'heading' || !isSectionId(block.id) || taken.has(block.id)) return false;
     taken.add(block.id);
@@ -21,7 +22,9 @@ export function assignSectionIds(blocks: readonly Block[]): Block[] {
     if (block.type !== 'heading' || keeps[index]) return block;
     const base = `s-${hash(inlineText(block.children))}`;
     let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    let n = repeats.get(base) ?? 2;
+    for (; taken.has(id); n++) id = `${base}-${n}`;
+    repeats.set(base, n);
     taken.add(id);
     return { ...block, id };
   });

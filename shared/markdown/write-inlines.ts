@@ -8,14 +8,19 @@ import type { Inline, Mark } from './model.ts';
  */
 export function writeInlines(inlines: readonly Inline[], atLineStart: boolean): string {
   const source = writeRuns(inlines, { mailPossible: hasAt(inlines), inLabel: false });
-  const edged = source
-    .replace(/^[\u3000\u2000-\u200a\u1680\u202f\u205f]+/, (spaces) => [...spaces].map(reference).join(''))
-    .replace(/[\u3000\u2000-\u200a\u1680\u202f\u205f]+$/, (spaces) => [...spaces].map(reference).join(''));
+  const edged = protectEdges(source);
   return atLineStart ? escapeLineStart(edged) : edged;
 }
 
-function reference(char: string): string {
-  return `&#${char.charCodeAt(0)};`;
+/** Wide blanks at the edges as character references: the lexer trims every kind of white space there. */
+function protectEdges(source: string): string {
+  let from = 0;
+  let to = source.length;
+  const isWide = (at: number) => /[\u3000\u2000-\u200a\u1680\u202f\u205f]/.test(source.charAt(at));
+  const references = (text: string) => Array.from(text, (char) => `&#${char.charCodeAt(0)};`).join('');
+  while (from < to && isWide(from)) from++;
+  while (to > from && isWide(to - 1)) to--;
+  return references(source.slice(0, from)) + source.slice(from, to) + references(source.slice(to));
 }
 
 function hasAt(inlines: readonly Inline[]): boolean {
