@@ -78,7 +78,7 @@ export const FormDefinition = z.object({
     .array(
       z.object({
         title: z.string(),
-        fields: z.array(FormField),
+        fields: z.array(FormField).default([]),
         table: z.object({ columns: z.array(FormColumn), rows: z.number().int() }).optional(),
       }),
     )
