@@ -2,7 +2,7 @@
  * What the core needs from the disk to make, open and leave a workspace folder. `main/files` fulfils it.
  * A workspace is one folder: database, files by hash, bundles, backups, the last known head of the history, a lock.
  */
-import type { Files } from './ports.ts';
+import type { Accounts, Clock, Files, Ids, Log, Store } from './ports.ts';
 
 /** Reason codes of WORKSPACE_UNUSABLE. */
 export type FolderProblem = 'not-a-workspace' | 'newer' | 'locked' | 'network-share' | 'read-only' | 'exists' | 'not-empty' | 'damaged';
@@ -59,3 +59,25 @@ export interface WorkspaceFolder {
     forget(path: string): Promise<void>;
   };
 }
+
+/** The opened database of one workspace. `main/store` fulfils it. */
+export interface OpenedStore {
+  store: Store;
+  accounts: Accounts;
+  schemaVersion: number;
+}
+
+export interface OpenStoreOptions {
+  /** the database file */
+  path: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** called before the schema of an existing database changes; never for a new one */
+  beforeMigration?: (fromVersion: number) => Promise<void>;
+  /** called after every commit with the new head of the history, to be kept outside the database */
+  onHead?: (head: HistoryHead) => void | Promise<void>;
+}
+
+/** @throws AppError WORKSPACE_UNUSABLE newer | damaged | locked | read-only */
+export type OpenStore = (options: OpenStoreOptions) => Promise<OpenedStore>;

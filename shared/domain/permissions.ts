@@ -15,7 +15,7 @@ export interface PermissionSubject {
   'revisions.edit': undefined;
   'revisions.discard': { contributorIds: readonly string[] };
   'approvals.submit': undefined;
-  'approvals.withdraw': { submittedById: string; revisionState: 'in-review' | 'approved' };
+  'approvals.withdraw': { submittedById: string };
   /** personId: who was asked by name, null: anybody with the role */
   'approvals.decide': { kind: StepKind; personId: string | null; contributorIds: readonly string[] };
   'evidence.change': undefined;
@@ -69,9 +69,7 @@ export function refusal<A extends Action>(
   if (needed.length > 0 && !needed.some((role) => who.roles.includes(role))) return { because: 'role', needs: needed.join('|') };
   const controller = who.roles.includes('document-controller');
   if (action === 'approvals.withdraw') {
-    const { submittedById, revisionState } = subject[0] as PermissionSubject['approvals.withdraw'];
-    // What has been approved is the firm's decision: only document control may stop it before its day.
-    if (revisionState === 'approved' && !controller) return { because: 'role', needs: 'document-controller' };
+    const { submittedById } = subject[0] as PermissionSubject['approvals.withdraw'];
     if (submittedById !== who.id && !controller) return { because: 'not-asked', needs: 'submitter|document-controller' };
   }
   if (action === 'revisions.discard') {

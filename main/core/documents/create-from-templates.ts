@@ -1,0 +1,133 @@
+import { counterOf, fillPattern, formatLabel } from '../../../shared/domain/numbering.ts';
+import {
+  type DocumentModel,
+  instantiateTemplate,
+  readMarkdown,
+  visitBlocks,
+  visitInlines,
+  writeMarkdown,
+} from '../../../shared/markdown/index.ts';
+import { AppError } from '../app-error.ts';
+import type { Context } from '../context.ts';
+import type { FormRowData, Tx } from '../ports.ts';
+import { invalid, requirePermission } from '../require.ts';
+import { type DocumentTemplate, packOf } from '../templates/load-templates.ts';
+import { addDocument } from './add-document.ts';
+
+export interface CreatedDocument {
+  id: string;
+  number: string;
+  title: string;
+}
+
+/**
+ * Creates documents with their first draft and record forms from templates, in the order of the firm's pack. All or none.
+ * @throws AppError INVALID (unknown key), NUMBER_TAKEN (a number was ever used), FORBIDDEN
+ */
+export async function createFromTemplates(context: Context, input: { keys: string[] }): Promise<CreatedDocument[]> {
+  requirePermission(context.actor, 'documents.create');
+  const keys = [...new Set(input.keys)];
+  const unknown = keys.findIndex((key) => !context.templates.documents.has(key));
+  if (unknown >= 0) throw invalid(`keys.${unknown}`, 'unknown-template');
+  return context.store.change(context.actor, (tx) => addFromTemplates(context, tx, keys));
+}
+
+/** The same inside a change that is already running. */
+export async function addFromTemplates(context: Context, tx: Tx, keys: readonly string[]): Promise<CreatedDocument[]> {
+  const workspace = await tx.workspace.get();
+  const { numbering, companyCode: company } = workspace;
+  const order = packOf(context.templates, workspace.industry).documents;
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length + Number(key));
+  const departments = await tx.workspace.departments();
+  const departmentId = (key: string) => departments.find((one) => one.key === key)?.id ?? null;
+  const renamed = new Map<string, string>();
+  for (const { key, title } of departments) {
+    const inText = key === null ? undefined : context.templates.textDepartments.get(key);
+    if (inText !== undefined && inText !== title) renamed.set(inText, title);
+  }
+  const existing = new Map((await tx.documents.list()).flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])));
+  const numberOf = (template: DocumentTemplate) => fillPattern(numbering[template.level], { company, seq: Number(template.key) });
+  // A link to a document of the pack that is created later already carries its number: numbers follow from keys.
+  const documentNumber = (key: string) => {
+    const template = context.templates.documents.get(key);
+    if (existing.has(key)) return existing.get(key)?.number;
+    return template && (order.includes(key) || keys.includes(key)) ? numberOf(template) : undefined;
+  };
+  const formNumber = (key: string) => {
+    const [documentKey = '', seq = ''] = key.split('-');
+    const parent = documentNumber(documentKey);
+    return parent === undefined ? undefined : fillPattern(numbering.form, { company, parent, seq: Number(seq) });
+  };
+
+  const created: CreatedDocument[] = [];
+  for (const key of [...keys].sort((a, b) => rank(a) - rank(b))) {
+    const template = context.templates.documents.get(key);
+    if (!template) throw new Error(`no template ${key}`);
+    const number = numberOf(template);
+    const before = existing.get(key);
+    if (before) throw new AppError('NUMBER_TAKEN', { number: before.number, title: before.title });
+    const model = instantiateTemplate(renameDepartments(readMarkdown(template.body).model, renamed), { documentNumber, formNumber });
+    const document = await addDocument(
+      context,
+      tx,
+      {
+        number,
+        title: template.title,
+        level: template.level,
+        key,
+        ownerDepartmentId: departmentId(template.ownerDepartment),
+        ownerRole: template.ownerRole,
+        reviewMonths: workspace.reviewMonths[template.level],
+        source: writeMarkdown(model),
+        mappings: Object.entries(template.clauses).flatMap(([sectionId, clauses]) => clauses.map((clauseId) => ({ sectionId, clauseId }))),
+      },
+      numbering,
+    );
+    await tx.write.raiseCounter(counterOf(numbering[template.level], { company }), Math.max(1, Number(key)));
+    for (const formKey of template.forms) {
+      const definition = context.templates.forms.get(formKey);
+      if (!definition) throw new Error(`template ${key} names form ${formKey}, which does not exist`);
+      const formSeq = Number(formKey.split('-')[1]);
+      const form: FormRowData = {
+        id: context.ids.next(),
+        documentId: document.id,
+        number: fillPattern(numbering.form, { company, parent: number, seq: formSeq }),
+        title: definition.title,
+        label: formatLabel(numbering.label, { edition: 0, digit: 0 }),
+        keeperDepartmentId: departmentId(definition.keeper),
+        definition,
+      };
+      if (!(await tx.write.addForm(form))) throw new AppError('NUMBER_TAKEN', { number: form.number, title: form.title });
+      await tx.write.raiseCounter(counterOf(numbering.form, { company, parent: number }), formSeq);
+      await tx.write.index('form', form.id, [
+        { kind: 'form', ownerId: form.id, sectionId: '', number: form.number, title: form.title, text: formWords(form) },
+      ]);
+    }
+    created.push({ id: document.id, number, title: template.title });
+  }
+  return created;
+}
+
+function formWords(form: FormRowData): string {
+  const { columns = [], sections = [] } = form.definition;
+  return [
+    ...columns.map((column) => column.title),
+    ...sections.flatMap((section) => [section.title, ...section.fields.map((field) => field.label)]),
+  ].join(' ');
+}
+
+/** The texts speak of departments by the titles of the manufacturing pack; a firm's own title for the same department replaces them. */
+function renameDepartments(model: DocumentModel, renamed: ReadonlyMap<string, string>): DocumentModel {
+  if (renamed.size === 0) return model;
+  const pattern = new RegExp([...renamed.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+  const rename = (text: string) => text.replace(pattern, (title) => renamed.get(title) ?? title);
+  const copy = structuredClone(model);
+  visitBlocks(copy.blocks, (block) => {
+    if (block.type === 'table' && block.caption !== undefined) block.caption = rename(block.caption);
+    if (!('children' in block)) return;
+    visitInlines(block.children, (inline) => {
+      if (inline.type === 'text') inline.text = rename(inline.text);
+    });
+  });
+  return copy;
+}

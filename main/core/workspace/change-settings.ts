@@ -1,0 +1,125 @@
+import type { Numbering, Settings } from '../../../shared/contract/workspace.ts';
+import { isDay } from '../../../shared/domain/calendar.ts';
+import { isPending } from '../../../shared/domain/lifecycle.ts';
+import { numberingFaults } from '../../../shared/domain/numbering.ts';
+import type { Level } from '../../../shared/domain/terms.ts';
+import { readMarkdown, variablesOf } from '../../../shared/markdown/index.ts';
+import { AppError } from '../app-error.ts';
+import type { Context } from '../context.ts';
+import { printedTitle } from '../documents/document-rows.ts';
+import type { Reader, WorkspaceRow } from '../ports.ts';
+import { invalid, requirePermission } from '../require.ts';
+import type { Templates } from '../templates/load-templates.ts';
+import { settingsView } from './settings-view.ts';
+import { printedValues, variableFault } from './variable-values.ts';
+
+export interface SettingsChange {
+  version: number;
+  companyName?: string | undefined;
+  numbering?: Numbering | undefined;
+  variables?: Record<string, string> | undefined;
+  auditOn?: string | null | undefined;
+  reviewMonths?: Record<Level, number> | undefined;
+}
+
+export interface AffectedDocument {
+  documentId: string;
+  number: string;
+  title: string;
+  /** true: the text in force prints the old value until its next revision; false: the draft prints the new one */
+  inForce: boolean;
+}
+
+export async function getSettings(context: Context): Promise<Settings> {
+  return context.store.read((reader) => settingsView(reader, context.templates));
+}
+
+/**
+ * Changes company data, numbering of what is created from now on, variables and review intervals. Frozen texts are not touched.
+ * @throws AppError INVALID, CONFLICT, FORBIDDEN
+ */
+export async function changeSettings(
+  context: Context,
+  input: SettingsChange,
+): Promise<{ settings: Settings; affected: AffectedDocument[] }> {
+  requirePermission(context.actor, 'workspace.change');
+  requireNumbering(input.numbering);
+  requireVariables(context.templates, input.variables ?? {});
+  if (input.auditOn && !isDay(input.auditOn)) throw invalid('auditOn', 'not-a-day');
+  return context.store.change(context.actor, async (tx) => {
+    const row = await tx.workspace.get();
+    const next: WorkspaceRow = {
+      ...row,
+      companyName: input.companyName ?? row.companyName,
+      numbering: input.numbering ?? row.numbering,
+      variables: { ...row.variables, ...trimmed(input.variables ?? {}) },
+      auditOn: input.auditOn === undefined ? row.auditOn : input.auditOn || null,
+      reviewMonths: input.reviewMonths ?? row.reviewMonths,
+      version: row.version + 1,
+    };
+    if (!(await tx.write.updateWorkspace(next, input.version))) {
+      throw new AppError('CONFLICT', { what: 'settings', current: await settingsView(tx, context.templates) });
+    }
+    const before = printedValues(context.templates, row);
+    const after = printedValues(context.templates, next);
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+    tx.record({
+      type: 'workspace.settings-changed',
+      area: 'workspace',
+      subjectId: row.id,
+      subject: next.companyName,
+      data: {
+        variables: Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }])),
+        ...changedFields(row, next),
+      },
+    });
+    return { settings: await settingsView(tx, context.templates), affected: await affectedBy(tx, changed) };
+  });
+}
+
+function changedFields(row: WorkspaceRow, next: WorkspaceRow): Record<string, unknown> {
+  const fields = ['numbering', 'auditOn', 'reviewMonths'] as const;
+  const changed = fields.filter((field) => JSON.stringify(row[field]) !== JSON.stringify(next[field]));
+  return Object.fromEntries(changed.map((field) => [field, { from: row[field], to: next[field] }]));
+}
+
+/** Documents whose text uses one of the variables: in force with the old value, on their way as draft with the new one. */
+async function affectedBy(reader: Reader, names: readonly string[]): Promise<AffectedDocument[]> {
+  if (names.length === 0) return [];
+  const list: AffectedDocument[] = [];
+  for (const document of await reader.documents.list()) {
+    const revisions = await reader.revisions.ofDocument(document.id);
+    const uses = (source: string) =>
+      names.some((name) => source.includes(name)) && variablesOf(readMarkdown(source).model).some((name) => names.includes(name));
+    const title = printedTitle(document, revisions);
+    for (const revision of revisions) {
+      const inForce = revision.state === 'effective';
+      if ((inForce || isPending(revision.state)) && uses(revision.source)) {
+        list.push({ documentId: document.id, number: document.number, title, inForce: revision.state !== 'draft' });
+      }
+    }
+  }
+  return list;
+}
+
+/** @throws AppError INVALID naming every pattern that cannot be used */
+export function requireNumbering(numbering: Numbering | undefined): void {
+  if (!numbering) return;
+  const faults = numberingFaults(numbering);
+  if (faults.length > 0) {
+    throw new AppError('INVALID', { issues: faults.map(({ kind, fault }) => ({ path: `numbering.${kind}`, message: fault })) });
+  }
+}
+
+/** @throws AppError INVALID naming every value that does not fit its variable */
+export function requireVariables(templates: Templates, variables: Record<string, string>): void {
+  const issues = Object.entries(variables).flatMap(([name, value]) => {
+    const fault = variableFault(templates, name, value);
+    return fault ? [{ path: `variables.${name}`, message: fault }] : [];
+  });
+  if (issues.length > 0) throw new AppError('INVALID', { issues });
+}
+
+export function trimmed(variables: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value.trim()]));
+}
