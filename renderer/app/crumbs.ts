@@ -1,0 +1,33 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+export interface Crumb {
+  label: string;
+  /** where it leads; the last one leads nowhere */
+  to?: string;
+}
+
+let current: readonly Crumb[] = [];
+const listeners = new Set<() => void>();
+function set(crumbs: readonly Crumb[]): void {
+  current = crumbs;
+  for (const listener of listeners) listener();
+}
+
+/** A screen says where it is: shown in the top bar after the company, and in the window's title. */
+export function useCrumbs(crumbs: readonly Crumb[]): void {
+  const key = JSON.stringify(crumbs);
+  useEffect(() => {
+    set(JSON.parse(key) as Crumb[]);
+    return () => set([]);
+  }, [key]);
+}
+
+export function useCurrentCrumbs(): readonly Crumb[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}

@@ -1,0 +1,54 @@
+import { useRouter } from '@tanstack/react-router';
+import { LANGUAGES, THEMES, useLanguage, useShortcut, useT, useThemeChoice } from '../ui/index.ts';
+import { type Command, useCommands } from './commands.ts';
+import { places } from './places.ts';
+import { useSignOut } from './session.tsx';
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** Commands and keys that work on every screen: going to a place (G then its number), appearance, language, signing out. */
+export function useFrameCommands(): void {
+  const t = useT();
+  const router = useRouter();
+  const [, setTheme] = useThemeChoice();
+  const [, setLanguage] = useLanguage();
+  const signOut = useSignOut();
+  const go = (path: string) => void router.navigate({ to: path as '/' });
+  useCommands([
+    ...places.map((place, index) => ({
+      id: `go ${place.path}`,
+      label: t('palette.go', { place: t(place.label) }),
+      icon: place.icon,
+      hint: index < 9 ? `G ${index + 1}` : '',
+      words: `${place.path} ${place.label}`,
+      run: () => go(place.path),
+    })),
+    { id: 'new workspace', label: t('top.newWorkspace'), icon: 'plus', words: 'new workspace', run: () => go('/new') },
+    { id: 'open workspace', label: t('top.openOther'), icon: 'folder', words: 'open workspace', run: () => go('/start') },
+    ...THEMES.map(
+      (theme): Command => ({
+        id: `theme ${theme}`,
+        label: t('palette.theme', { theme: t(`theme.${theme}`) }),
+        icon: 'sun',
+        words: `theme ${theme}`,
+        run: () => setTheme(theme),
+      }),
+    ),
+    ...LANGUAGES.map(
+      (language): Command => ({
+        id: `language ${language}`,
+        label: t('palette.language', { language: t(`language.${language}`) }),
+        icon: 'globe',
+        words: `language ${language}`,
+        run: () => setLanguage(language),
+      }),
+    ),
+    { id: 'password', label: t('top.changePassword'), icon: 'key', words: 'password', run: () => go('/settings/me') },
+    { id: 'sign out', label: t('top.signOut'), icon: 'sign-out', words: 'sign out log out', run: () => void signOut() },
+  ]);
+  for (const [index, digit] of DIGITS.entries()) {
+    const place = places[index];
+    // the list never changes while the program runs, so neither does the number of hooks
+    useShortcut(`g ${digit}`, () => (place ? go(place.path) : false), Boolean(place));
+  }
+}

@@ -1,0 +1,12 @@
+import type { IconName, MessageKey } from '../ui/index.ts';
+
+export interface Place {
+  path: string;
+  label: MessageKey;
+  icon: IconName;
+  /** at the foot of the rail */
+  end?: boolean;
+}
+
+/** The rail from top to bottom, one line a place; only places that work. G then 1…9 goes by this order. */
+export const places: readonly Place[] = [{ path: '/settings', label: 'places.settings', icon: 'sliders', end: true }];

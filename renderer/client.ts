@@ -1,0 +1,45 @@
+import { createORPCClient, isDefinedError, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { ErrorCode, ErrorData } from '../shared/contract/errors.ts';
+import type { ContractClient } from '../shared/contract/index.ts';
+
+const link = new RPCLink({
+  url: new URL('/rpc', window.location.href).href,
+  plugins: [new SimpleCsrfProtectionLinkPlugin()],
+});
+
+/** The one client of the contract: `await client.documents.get({ id })`. */
+export const client: ContractClient = createORPCClient(link);
+/** The same for TanStack Query: `useQuery(api.documents.list.queryOptions())`, `useMutation(api.revisions.save.mutationOptions())`. */
+export const api = createTanstackQueryUtils(client);
+
+export type AppFailure = { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode];
+
+/** The code and data of an error of the contract; null for anything else, such as a lost connection. */
+export function failureOf(error: unknown): AppFailure | null {
+  if (error instanceof ORPCError && isDefinedError(error)) return { code: error.code, data: error.data } as AppFailure;
+  return null;
+}
+
+export function isFailure<C extends ErrorCode>(error: unknown, code: C): error is Error & { code: C; data: ErrorData<C> } {
+  return failureOf(error)?.code === code;
+}
+
+// the session ended, or another window switched the workspace: the gate asks again and shows what fits
+function onFailure(error: unknown): void {
+  const code = failureOf(error)?.code;
+  if (code === 'SIGNED_OUT') void queryClient.invalidateQueries({ queryKey: api.people.me.key() });
+  if (code === 'NO_WORKSPACE') void queryClient.invalidateQueries({ queryKey: api.workspace.state.key() });
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onFailure }),
+  mutationCache: new MutationCache({ onError: onFailure }),
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (count, error) => failureOf(error) === null && count < 2, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});

@@ -1,0 +1,71 @@
+import { Button, Modal } from 'antd';
+import { type ReactNode, useId } from 'react';
+import './dialog.css';
+import { Kbd } from './kbd.tsx';
+import { useShortcut } from './shortcuts.ts';
+
+interface Props {
+  open: boolean;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  children: ReactNode;
+  /** the way back that changes nothing; also Esc. Names its act (不作废), never 取消 */
+  safe: { label: string; run: () => void };
+  decide?: { label: string; run: () => void; danger?: boolean; disabled?: boolean; busy?: boolean } | undefined;
+  /** left of the buttons: what stays, what the count is */
+  foot?: ReactNode;
+  width?: number;
+  minHeight?: number;
+  /** more buttons between the safe and the decisive one */
+  between?: ReactNode;
+}
+
+/** 640 wide, the safe button left of the decisive one, Ctrl ↵ decides. */
+export function Dialog({ open, title, subtitle, children, safe, decide, foot, width = 640, minHeight, between }: Props) {
+  const titleId = useId();
+  const blocked = !decide || decide.disabled || decide.busy;
+  useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
+  return (
+    <Modal
+      open={open}
+      width={width}
+      title={null}
+      footer={null}
+      closable={false}
+      centered
+      destroyOnHidden
+      mask={{ closable: false }}
+      keyboard={!decide?.busy}
+      onCancel={safe.run}
+      className="wk-dialog"
+      aria-labelledby={titleId}
+    >
+      <header className="wk-dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        {subtitle ? <p>{subtitle}</p> : null}
+      </header>
+      <div className="wk-dialog-body" style={{ minHeight }}>
+        {children}
+      </div>
+      <footer className="wk-dialog-foot">
+        <span className="wk-grow">{foot}</span>
+        <Button onClick={safe.run} disabled={decide?.busy ?? false}>
+          {safe.label}
+        </Button>
+        {between}
+        {decide ? (
+          <Button
+            type="primary"
+            danger={decide.danger ?? false}
+            disabled={decide.disabled ?? false}
+            loading={decide.busy ?? false}
+            onClick={decide.run}
+          >
+            {decide.label}
+            {decide.danger ? null : <Kbd keys="mod+enter" />}
+          </Button>
+        ) : null}
+      </footer>
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+/** The parts. Screens import from here. */
+export * from './chip.tsx';
+export * from './data-table.tsx';
+export * from './date-text.tsx';
+export * from './day.ts';
+export * from './dialog.tsx';
+export * from './field.tsx';
+export * from './hash.tsx';
+export * from './icon.tsx';
+export * from './icon-button.tsx';
+export * from './kbd.tsx';
+export * from './language.tsx';
+export * from './notice.tsx';
+export * from './page.tsx';
+export * from './pane-keys.ts';
+export * from './panel.tsx';
+export * from './paper.tsx';
+export * from './progress.tsx';
+export * from './segmented.tsx';
+export * from './shortcuts.ts';
+export * from './theme-provider.tsx';
+export * from './toast.tsx';
+export type { TokenName, Tokens } from './tokens.ts';

@@ -1,0 +1,34 @@
+import { cli } from './cli.ts';
+import { common } from './common.ts';
+import { errorMessages } from './errors.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { start } from './start.ts';
+import { states } from './states.ts';
+import { fillText, type Language, type MessageParams } from './translate.ts';
+
+/** Every text of the program by key. One line an area. */
+export const messages = {
+  ...cli,
+  ...common,
+  ...errorMessages,
+  ...states,
+  ...start,
+  ...people,
+  ...settings,
+} as const;
+
+export type MessageKey = keyof typeof messages;
+/** Gives the text of a key in the language chosen by the user. */
+export type Translate = (key: MessageKey, params?: MessageParams) => string;
+
+export function translate(language: Language, key: MessageKey, params?: MessageParams): string {
+  const message = messages[key];
+  return fillText(language === 'en' ? message.en : message.zh, params);
+}
+
+/** For codes that come as data, e.g. a state or an error reason: the text, or the code itself when there is none. */
+export function translateCode(language: Language, prefix: string, code: string, params?: MessageParams): string {
+  const key = `${prefix}.${code}`;
+  return key in messages ? translate(language, key as MessageKey, params) : code;
+}
