@@ -1,5 +1,9 @@
 export { splitWords } from './chars.ts';
+export { type Comparison, type ComparisonEntry, compareModels, type SectionComparison } from './diff.ts';
+export type { BlockChange, CellChange, ChangeKind, ItemChange, RowChange } from './diff-blocks.ts';
+export { inlinesOfSegments, type Segment, wholeSegments } from './diff-segments.ts';
 export { splitFrontMatter } from './front-matter.ts';
+export { type HtmlOptions, toHtml } from './html.ts';
 export { inlinesOf, inlineText, normaliseInlines, VARIABLE_NAME } from './inlines.ts';
 export { isFileSource, normaliseHref } from './links.ts';
 export * from './model.ts';
