@@ -1,5 +1,13 @@
 import type { JSONContent } from '@tiptap/core';
-import { type Block, type DocumentModel, type Inline, inlinesOf, inlineText, type Mark, type TableCell } from '../../shared/markdown/index.ts';
+import {
+  type Block,
+  type DocumentModel,
+  type Inline,
+  inlinesOf,
+  inlineText,
+  type Mark,
+  type TableCell,
+} from '../../shared/markdown/index.ts';
 
 /** The document model as the editor's document. `docToModel` is its inverse for every normalised model. */
 export function modelToDoc(model: DocumentModel): JSONContent {

@@ -51,7 +51,9 @@ export function tableView({ node, view, getPos }: { node: Node; view: EditorView
     // without weights the browser decides: the first row without spans tells what it decided
     const total = table.getBoundingClientRect().width || 1;
     const row = Array.from(table.rows).find((one) => one.cells.length === map.width);
-    return row ? Array.from(row.cells).map((cell) => cell.getBoundingClientRect().width / total) : Array.from({ length: map.width }, () => 1 / map.width);
+    return row
+      ? Array.from(row.cells).map((cell) => cell.getBoundingClientRect().width / total)
+      : Array.from({ length: map.width }, () => 1 / map.width);
   };
 
   const onMove = (event: PointerEvent) => {
@@ -95,7 +97,9 @@ export function tableView({ node, view, getPos }: { node: Node; view: EditorView
       return true;
     },
     stopEvent: (event) => event.type === 'mousedown' && dom.classList.contains('wk-on-edge'),
-    ignoreMutation: (mutation) => mutation.type !== 'selection' && (mutation.target === dom || mutation.target === table || columns.contains(mutation.target as globalThis.Node)),
+    ignoreMutation: (mutation) =>
+      mutation.type !== 'selection' &&
+      (mutation.target === dom || mutation.target === table || columns.contains(mutation.target as globalThis.Node)),
   };
 }
 

@@ -24,7 +24,13 @@ export const Link = Mark.create({
   inclusive: false,
   priority: 1100,
   addAttributes() {
-    return { href: { default: '', parseHTML: (element) => element.getAttribute('data-href') ?? element.getAttribute('href') ?? '', rendered: false } };
+    return {
+      href: {
+        default: '',
+        parseHTML: (element) => element.getAttribute('data-href') ?? element.getAttribute('href') ?? '',
+        rendered: false,
+      },
+    };
   },
   parseHTML: () => [
     { tag: 'a[data-href]', priority: 60, getAttrs: (element) => hrefAttrs(element.getAttribute('data-href')) },

@@ -1,21 +1,35 @@
 import { Node } from '@tiptap/core';
 import { GENERATED, isFileSource, VARIABLE_NAME } from '../../../shared/markdown/index.ts';
+import { generatedView, variableView } from '../chip-views.ts';
 import { imageView } from '../image-view.ts';
+import { ViewTexts } from '../view-texts.ts';
 
-/** `{{name}}`: a chip that shows the printed value. What it shows is drawn by decorations, so that a changed value redraws no document. */
-export const Variable = Node.create({
+/** `{{name}}`: a chip that shows the printed value.  */
+export const Variable = Node.create<{ texts: ViewTexts }>({
   name: 'variable',
+  addOptions: () => ({ texts: new ViewTexts() }),
   group: 'inline',
   inline: true,
   atom: true,
   selectable: true,
   draggable: true,
   addAttributes() {
-    return { name: { default: '', parseHTML: (element) => element.getAttribute('data-variable'), renderHTML: ({ name }) => ({ 'data-variable': name }) } };
+    return {
+      name: {
+        default: '',
+        parseHTML: (element) => element.getAttribute('data-variable'),
+        renderHTML: ({ name }) => ({ 'data-variable': name }),
+      },
+    };
   },
-  parseHTML: () => [{ tag: 'span[data-variable]', getAttrs: (element) => (VARIABLE_NAME.test(element.getAttribute('data-variable') ?? '') ? null : false) }],
+  parseHTML: () => [
+    { tag: 'span[data-variable]', getAttrs: (element) => (VARIABLE_NAME.test(element.getAttribute('data-variable') ?? '') ? null : false) },
+  ],
   renderHTML: ({ node, HTMLAttributes }) => ['span', { ...HTMLAttributes, class: 'wk-var' }, `{{${node.attrs.name}}}`],
   renderText: ({ node }) => `{{${node.attrs.name}}}`,
+  addNodeView() {
+    return variableView(this.options.texts);
+  },
 });
 
 /** src: a file of the workspace, `files/<sha256>.<ext>`; width: per cent of the text width. */
@@ -40,9 +54,10 @@ export const Image = Node.create({
   addNodeView: () => imageView,
 });
 
-/** A register as it is on the day of export: a grey card with its name, drawn by decorations. */
-export const GeneratedBlock = Node.create({
+/** A register as it is on the day of export: a grey card with its name. */
+export const GeneratedBlock = Node.create<{ texts: ViewTexts }>({
   name: 'generated',
+  addOptions: () => ({ texts: new ViewTexts() }),
   atom: true,
   draggable: true,
   addAttributes() {
@@ -55,7 +70,13 @@ export const GeneratedBlock = Node.create({
     };
   },
   parseHTML: () => [
-    { tag: 'div[data-generated]', getAttrs: (element) => ((GENERATED as readonly string[]).includes(element.getAttribute('data-generated') ?? '') ? null : false) },
+    {
+      tag: 'div[data-generated]',
+      getAttrs: (element) => ((GENERATED as readonly string[]).includes(element.getAttribute('data-generated') ?? '') ? null : false),
+    },
   ],
   renderHTML: ({ HTMLAttributes }) => ['div', { ...HTMLAttributes, class: 'wk-generated' }],
+  addNodeView() {
+    return generatedView(this.options.texts);
+  },
 });

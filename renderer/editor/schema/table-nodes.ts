@@ -44,8 +44,16 @@ export const TableRow = Node.create({
 });
 
 const spans = {
-  colspan: { default: 1, parseHTML: (element: HTMLElement) => spanOf(element, 'colspan'), renderHTML: ({ colspan }: Record<string, unknown>) => (colspan === 1 ? {} : { colspan }) },
-  rowspan: { default: 1, parseHTML: (element: HTMLElement) => spanOf(element, 'rowspan'), renderHTML: ({ rowspan }: Record<string, unknown>) => (rowspan === 1 ? {} : { rowspan }) },
+  colspan: {
+    default: 1,
+    parseHTML: (element: HTMLElement) => spanOf(element, 'colspan'),
+    renderHTML: ({ colspan }: Record<string, unknown>) => (colspan === 1 ? {} : { colspan }),
+  },
+  rowspan: {
+    default: 1,
+    parseHTML: (element: HTMLElement) => spanOf(element, 'rowspan'),
+    renderHTML: ({ rowspan }: Record<string, unknown>) => (rowspan === 1 ? {} : { rowspan }),
+  },
   // named by prosemirror-tables; weights live on the table
   colwidth: { default: null, rendered: false, parseHTML: () => null },
   align: {

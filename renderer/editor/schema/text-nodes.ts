@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/core';
+import { headingView } from '../heading-view.ts';
 
 /** `tableCaption` is a block of its own above its table, so that it is typed, searched and undone like any text. */
 export const DocumentNode = Node.create({
@@ -26,7 +27,11 @@ export const Heading = Node.create({
   addAttributes() {
     return {
       level: { default: 1, rendered: false },
-      id: { default: '', parseHTML: (element) => element.getAttribute('data-id') ?? '', renderHTML: ({ id }) => (id ? { 'data-id': id } : {}) },
+      id: {
+        default: '',
+        parseHTML: (element) => element.getAttribute('data-id') ?? '',
+        renderHTML: ({ id }) => (id ? { 'data-id': id } : {}),
+      },
       kind: {
         default: 'numbered',
         parseHTML: (element) => element.getAttribute('data-kind') ?? 'numbered',
@@ -36,6 +41,7 @@ export const Heading = Node.create({
   },
   parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } })),
   renderHTML: ({ node, HTMLAttributes }) => [`h${node.attrs.level}`, HTMLAttributes, 0],
+  addNodeView: () => headingView,
 });
 
 /** 条文: a numbered clause without a title. */
@@ -66,7 +72,8 @@ export const OrderedList = Node.create({
 
 export const ListItem = Node.create({
   name: 'listItem',
-  content: '(paragraph | image | tableCaption | table | note) (paragraph | image | tableCaption | table | note | orderedList | bulletList)*',
+  content:
+    '(paragraph | image | tableCaption | table | note) (paragraph | image | tableCaption | table | note | orderedList | bulletList)*',
   defining: true,
   parseHTML: () => [{ tag: 'li' }],
   renderHTML: () => ['li', 0],

@@ -1,0 +1,172 @@
+/** What a paste could not keep; said in the editor, so that nothing is lost unseen. */
+export interface PasteLoss {
+  /** pictures that are no files of this workspace (file://, cid:, the web) */
+  images: number;
+  /** footnotes, text boxes, form fields, embedded objects */
+  objects: number;
+}
+
+const DROPPED = 'script, style, meta, link, title, xml, template, noscript, base, head, iframe, object, embed, applet, svg, math, video, audio, canvas, form, input, button, select, textarea';
+const OBJECTS = 'iframe, object, embed, applet, video, audio, canvas';
+
+/**
+ * HTML from Word, WPS or a web page as plain HTML that the editor's schema reads: lists made from mso-list paragraphs, headings by their outline level,
+ * Office's own elements and comments gone, nothing that loads or runs. Works on an inert document.
+ */
+export function cleanHtml(html: string): { html: string; loss: PasteLoss } {
+  const document = new DOMParser().parseFromString(html.replace(/<!\[(?:if|endif)[^>]*>/gi, ''), 'text/html');
+  const { body } = document;
+  const loss: PasteLoss = { images: 0, objects: body.querySelectorAll(OBJECTS).length };
+  for (const element of body.querySelectorAll(DROPPED)) element.remove();
+  removeComments(document);
+  // our own copies come back as they are
+  if (!body.querySelector('[data-pm-slice]')) {
+    dropOfficeElements(body, loss);
+    makeHeadings(document, body);
+    makeLists(document, body);
+  }
+  keepOwnImages(body, loss);
+  for (const element of body.querySelectorAll('*')) dropAttributes(element);
+  return { html: body.innerHTML, loss };
+}
+
+function removeComments(document: Document): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+  const found: Node[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  for (const comment of found) comment.parentNode?.removeChild(comment);
+}
+
+function dropOfficeElements(body: HTMLElement, loss: PasteLoss): void {
+  for (const element of Array.from(body.querySelectorAll('*'))) {
+    const name = element.localName;
+    if (!name.includes(':')) continue;
+    if (name === 'v:shape' || name === 'v:imagedata') loss.objects++;
+    // o:p, w:sdt, st1:…: their text belongs to the paragraph
+    element.replaceWith(...Array.from(element.childNodes));
+  }
+  for (const element of body.querySelectorAll<HTMLElement>('[style*="mso-element:footnote-list"], [style*="mso-element:comment-list"]')) {
+    loss.objects++;
+    element.remove();
+  }
+  for (const element of body.querySelectorAll<HTMLElement>('a[style*="mso-footnote-id"], .MsoCommentReference')) {
+    loss.objects++;
+    element.remove();
+  }
+}
+
+const styleOf = (element: Element) => element.getAttribute('style') ?? '';
+
+/** Word writes headings as h1…h6; WPS as paragraphs with an outline level or a style name. */
+function makeHeadings(document: Document, body: HTMLElement): void {
+  for (const paragraph of Array.from(body.querySelectorAll('p'))) {
+    const outline = /mso-outline-level:\s*(\d)/i.exec(styleOf(paragraph))?.[1] ?? /^(?:MsoHeading|Heading|标题)\s*(\d)$/i.exec(paragraph.className)?.[1];
+    const level = Number(outline);
+    if (!(level >= 1 && level <= 6)) continue;
+    const heading = document.createElement(`h${Math.min(level, 3)}`);
+    heading.append(...Array.from(paragraph.childNodes));
+    paragraph.replaceWith(heading);
+  }
+  // the printed number of a heading or clause is drawn by the editor
+  for (const element of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) markerOf(element)?.remove();
+}
+
+interface ListParagraph {
+  element: HTMLElement;
+  level: number;
+  ordered: boolean;
+  /** 4.2.1: a clause and no list item */
+  clause: boolean;
+}
+
+/** Consecutive paragraphs with mso-list become nested lists; those numbered 4.2.1 become clauses. */
+function makeLists(document: Document, body: HTMLElement): void {
+  const paragraphs = Array.from(body.querySelectorAll<HTMLElement>('p, div')).filter((element) => /mso-list:\s*(?!none|skip)\S/i.test(styleOf(element)));
+  let open: { list: HTMLElement; level: number }[] = [];
+  let previous: Element | null = null;
+  for (const element of paragraphs) {
+    if (element.querySelector('p, table, div')) continue;
+    const item = listParagraphOf(element);
+    if (item.clause) {
+      open = [];
+      element.setAttribute('data-clause', '');
+      continue;
+    }
+    if (previous === null || element.previousElementSibling !== previous) open = [];
+    while (open.length > 0 && open[open.length - 1]!.level > item.level) open.pop();
+    const top = open.at(-1);
+    const name = item.ordered ? 'ol' : 'ul';
+    if (top?.level === item.level && top.list.localName !== name) open.pop();
+    let list = open.at(-1)?.level === item.level ? open.at(-1)!.list : null;
+    const fresh = list === null;
+    if (list === null) {
+      list = document.createElement(name);
+      const host = open.at(-1)?.list.lastElementChild;
+      if (host) host.append(list);
+      else element.before(list);
+      open.push({ list, level: item.level });
+    }
+    const li = document.createElement('li');
+    const text = document.createElement('p');
+    text.append(...Array.from(element.childNodes));
+    li.append(text);
+    list.append(li);
+    element.remove();
+    if (fresh || open.length === 1) previous = open[0]!.list;
+  }
+}
+
+function listParagraphOf(element: HTMLElement): ListParagraph {
+  const level = Number(/level(\d+)/i.exec(styleOf(element))?.[1] ?? 1);
+  const marker = markerOf(element);
+  const text = (marker?.textContent ?? '').replace(/[\s\u00a0]+/g, '');
+  marker?.remove();
+  return { element, level, ordered: /[\p{L}\p{N}]/u.test(text) && !/^[oOnulqvØ§·]$/.test(text), clause: /^\d+(?:\.\d+)+\.?$/.test(text) };
+}
+
+/** Word's own copy of the printed number or bullet. */
+function markerOf(element: Element): Element | null {
+  for (const span of element.querySelectorAll('span')) if (/mso-list:\s*ignore/i.test(styleOf(span))) return span;
+  return null;
+}
+
+/** Pictures that are not files of this workspace cannot be shown without the network: they are dropped and counted. */
+function keepOwnImages(body: HTMLElement, loss: PasteLoss): void {
+  for (const image of Array.from(body.querySelectorAll('img'))) {
+    if (image.hasAttribute('data-src')) continue;
+    loss.images++;
+    image.remove();
+  }
+}
+
+const KEPT = new Set([
+  'href',
+  'colspan',
+  'rowspan',
+  'align',
+  'alt',
+  'data-pm-slice',
+  'data-id',
+  'data-kind',
+  'data-clause',
+  'data-caption',
+  'data-note',
+  'data-variable',
+  'data-generated',
+  'data-src',
+  'data-href',
+  'data-width',
+  'data-widths',
+  'data-align',
+]);
+
+function dropAttributes(element: Element): void {
+  const style = (element as HTMLElement).style;
+  const kept: string[] = [];
+  if (style?.textAlign && /^(?:TD|TH)$/.test(element.tagName)) kept.push(`text-align:${style.textAlign}`);
+  if (style?.fontWeight) kept.push(`font-weight:${style.fontWeight}`);
+  if (style?.fontStyle === 'italic') kept.push('font-style:italic');
+  for (const { name } of Array.from(element.attributes)) if (!KEPT.has(name)) element.removeAttribute(name);
+  // a whole paragraph in a heavy font is a heading's look, not emphasis
+  if (kept.length > 0 && !/^(?:P|H[1-6]|LI|OL|UL|TABLE|TBODY|TR)$/.test(element.tagName)) element.setAttribute('style', kept.join(';'));
+}
