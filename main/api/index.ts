@@ -1,0 +1,26 @@
+import { createRouterClient } from '@orpc/server';
+import type { ContractClient } from '../../shared/contract/index.ts';
+import { approvals } from './approvals.ts';
+import type { ApiContext } from './base.ts';
+import { documents } from './documents.ts';
+import { toApiError } from './errors.ts';
+import { people } from './people.ts';
+import { revisions } from './revisions.ts';
+import { workspace } from './workspace.ts';
+
+/** Contract -> core, one router per area. */
+export const router = { workspace, people, documents, revisions, approvals };
+
+/** Around every call of every transport: in-process callers get the same typed errors as those over HTTP. */
+export async function mapErrors<T>({ context, next }: { context: ApiContext; next: () => Promise<T> }): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    throw toApiError(error, context.app.log);
+  }
+}
+
+/** The contract in process, for the command line and tests. `context` is asked for at every call, so a new token counts at once. */
+export function createClient(context: () => ApiContext): ContractClient {
+  return createRouterClient(router, { context, interceptors: [mapErrors] }) as unknown as ContractClient;
+}

@@ -1,0 +1,62 @@
+import type { ContractClient } from '../shared/contract/index.ts';
+import type { ApiContext } from './api/base.ts';
+import { createHandler } from './api/http.ts';
+import { createClient } from './api/index.ts';
+import type { AppContext } from './core/context.ts';
+import { openContext } from './core/context.ts';
+import type { Actor, Clock, Ids, Log } from './core/ports.ts';
+import type { OpenStore, WorkspaceFolder } from './core/ports-workspace.ts';
+import { bringIntoForce } from './core/revisions/bring-into-force.ts';
+import { loadTemplates } from './core/templates/load-templates.ts';
+import { closeWorkspace } from './core/workspace/open-workspace.ts';
+import { openSqliteStore } from './store/index.ts';
+
+export interface AppOptions {
+  host: 'desktop' | 'web' | 'cli';
+  /** of the program, e.g. `0.1.0` */
+  version: string;
+  /** folder where new workspaces are proposed */
+  home: string;
+  /** the folder `templates/` */
+  templatesPath: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  folders: WorkspaceFolder;
+  /** how a workspace's database is opened; the embedded one unless told */
+  openStore?: OpenStore;
+}
+
+export interface App {
+  /** everything that the app answers over HTTP; hosts only mount it */
+  handle(request: Request): Promise<Response>;
+  /** The contract in process: as the person of a session token, or as an actor on the workspace's own computer. */
+  client(as?: { token?: string | null; actor?: Actor }): ContractClient;
+  /** Hosts call it when a new day begins: what was decided for that day takes effect. */
+  dayChanged(): Promise<void>;
+  /** for the command line's own use cases */
+  context: AppContext;
+  /** Closes the workspace and gives its lock back. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together: the one place that knows them all. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { templatesPath, openStore = openSqliteStore, ...rest } = options;
+  const context: AppContext = {
+    ...rest,
+    openStore,
+    templates: await loadTemplates(templatesPath),
+    state: { workspace: null, switching: Promise.resolve() },
+  };
+  return {
+    handle: createHandler(context),
+    client: (as = {}) =>
+      createClient((): ApiContext => ({ app: context, token: as.token ?? null, ...(as.actor ? { actor: as.actor } : {}) })),
+    async dayChanged() {
+      if (context.state.workspace) await bringIntoForce(openContext(context));
+    },
+    context,
+    close: () => closeWorkspace(context),
+  };
+}
