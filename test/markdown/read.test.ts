@@ -107,7 +107,10 @@ describe('blocks', () => {
       {
         type: 'list',
         ordered: true,
-        items: [{ blocks: [paragraph('子甲'), { type: 'list', ordered: true, items: [{ blocks: [paragraph('孙甲')] }] }] }, { blocks: [paragraph('子乙')] }],
+        items: [
+          { blocks: [paragraph('子甲'), { type: 'list', ordered: true, items: [{ blocks: [paragraph('孙甲')] }] }] },
+          { blocks: [paragraph('子乙')] },
+        ],
       },
       { type: 'clause', children: text('丙') },
       { type: 'list', ordered: false, items: [{ blocks: [paragraph('横')] }] },
@@ -132,7 +135,8 @@ describe('blocks', () => {
   });
 
   test('HTML tables with merged cells, lists, end tags left out and blank lines', () => {
-    const source = '<TABLE>\n<thead>\n\n<tr><td colspan=2>部门\n</thead>\n\n<tr><td rowspan="2"><p>一</p><p><b>二</b></p><td>{{hotline}}<br/>x\n<tr><td><ol><li>甲<li>乙<ul><li>丙</ul></ol>\n</TABLE>';
+    const source =
+      '<TABLE>\n<thead>\n\n<tr><td colspan=2>部门\n</thead>\n\n<tr><td rowspan="2"><p>一</p><p><b>二</b></p><td>{{hotline}}<br/>x\n<tr><td><ol><li>甲<li>乙<ul><li>丙</ul></ol>\n</TABLE>';
     const { model, problems: found } = readMarkdown(source);
     expect(found).toEqual([]);
     expect(model.blocks).toEqual([
@@ -141,8 +145,20 @@ describe('blocks', () => {
         rows: [
           [{ header: true, colspan: 2, rowspan: 1, blocks: [paragraph('部门')] }],
           [
-            { header: false, colspan: 1, rowspan: 2, blocks: [paragraph('一'), { type: 'paragraph', children: [{ type: 'text', text: '二', marks: ['strong'] }] }] },
-            { header: false, colspan: 1, rowspan: 1, blocks: [{ type: 'paragraph', children: [{ type: 'variable', name: 'hotline' }, { type: 'break' }, { type: 'text', text: 'x' }] }] },
+            {
+              header: false,
+              colspan: 1,
+              rowspan: 2,
+              blocks: [paragraph('一'), { type: 'paragraph', children: [{ type: 'text', text: '二', marks: ['strong'] }] }],
+            },
+            {
+              header: false,
+              colspan: 1,
+              rowspan: 1,
+              blocks: [
+                { type: 'paragraph', children: [{ type: 'variable', name: 'hotline' }, { type: 'break' }, { type: 'text', text: 'x' }] },
+              ],
+            },
           ],
           [
             {
@@ -153,7 +169,10 @@ describe('blocks', () => {
                 {
                   type: 'list',
                   ordered: true,
-                  items: [{ blocks: [paragraph('甲')] }, { blocks: [paragraph('乙'), { type: 'list', ordered: false, items: [{ blocks: [paragraph('丙')] }] }] }],
+                  items: [
+                    { blocks: [paragraph('甲')] },
+                    { blocks: [paragraph('乙'), { type: 'list', ordered: false, items: [{ blocks: [paragraph('丙')] }] }] },
+                  ],
                 },
               ],
             },
@@ -237,7 +256,11 @@ describe('nothing is lost unnamed', () => {
   });
 
   test('the line is right far down, in lists and tables too', () => {
-    expect(problems(`${'段落。\n\n'.repeat(500)}- 甲\n- 乙 \`x\`\n\n| a |\n|---|\n| \`y\` |\n\n> 丙\n> <u>\n`)).toEqual(['1002 code', '1006 code', '1009 html']);
+    expect(problems(`${'段落。\n\n'.repeat(500)}- 甲\n- 乙 \`x\`\n\n| a |\n|---|\n| \`y\` |\n\n> 丙\n> <u>\n`)).toEqual([
+      '1002 code',
+      '1006 code',
+      '1009 html',
+    ]);
   });
 
   test('Windows line ends, a byte order mark and odd line separators', () => {
