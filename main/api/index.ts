@@ -2,14 +2,19 @@ import { createRouterClient } from '@orpc/server';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { approvals } from './approvals.ts';
 import type { ApiContext } from './base.ts';
+import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { toApiError } from './errors.ts';
+import { evidence } from './evidence.ts';
+import { history } from './history.ts';
 import { people } from './people.ts';
 import { revisions } from './revisions.ts';
+import { rubrics } from './rubrics.ts';
+import { search } from './search.ts';
 import { workspace } from './workspace.ts';
 
 /** Contract -> core, one router per area. */
-export const router = { workspace, people, documents, revisions, approvals };
+export const router = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, search, history };
 
 /** Around every call of every transport: in-process callers get the same typed errors as those over HTTP. */
 export async function mapErrors<T>({ context, next }: { context: ApiContext; next: () => Promise<T> }): Promise<T> {
