@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import { createApp } from '../app.ts';
+import type { ContractClient } from '../../shared/contract/index.ts';
+import { type App, createApp } from '../app.ts';
+import type { Actor } from '../core/ports.ts';
 import { createWorkspaceFolders } from '../files/index.ts';
 import { systemClock, systemIds, systemLog } from './system.ts';
 
@@ -14,12 +16,26 @@ export interface RuntimeOptions {
   announce: () => { url: string; token: string } | null;
 }
 
+/** Whoever sits at the computer that the workspace lies on, as the command line acts for them. */
+export const OPERATOR: Actor = { kind: 'system', name: '命令行' };
+/** How often the day is looked at; what was approved for a day takes effect within this time after midnight, ms. */
+const DAY_CHECK_MS = 60_000;
+
+export interface Runtime {
+  app: App;
+  /** the contract as the operator of this computer */
+  operator(): ContractClient;
+  /** a path as people type it, absolute */
+  resolve(path: string): string;
+  close(): Promise<void>;
+}
+
 /** The app with the real clock, ids, disk and log of this computer. */
-export async function startRuntime(options: RuntimeOptions) {
-  const paths = envPaths('wenkong', { suffix: '' });
-  const stateFolder = process.env.WENKONG_STATE ?? paths.data;
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const stateFolder = process.env.WENKONG_STATE ?? envPaths('wenkong', { suffix: '' }).data;
   const home = process.env.WENKONG_HOME ?? join(homedir(), '文控工坊');
-  return createApp({
+  const folders = createWorkspaceFolders({ home, stateFolder, announce: options.announce });
+  const app = await createApp({
     host: options.host,
     version: options.version,
     home,
@@ -27,6 +43,22 @@ export async function startRuntime(options: RuntimeOptions) {
     clock: systemClock,
     ids: systemIds,
     log: systemLog(join(stateFolder, 'logs')),
-    folders: createWorkspaceFolders({ home, stateFolder, announce: options.announce }),
+    folders,
   });
+  let day = systemClock.today();
+  const ticking = setInterval(() => {
+    if (systemClock.today() === day) return;
+    day = systemClock.today();
+    app.dayChanged().catch((error: unknown) => app.context.log.error('day change', error));
+  }, DAY_CHECK_MS);
+  ticking.unref();
+  return {
+    app,
+    operator: () => app.client({ actor: OPERATOR }),
+    resolve: folders.resolve,
+    async close() {
+      clearInterval(ticking);
+      await app.close();
+    },
+  };
 }

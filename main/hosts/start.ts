@@ -68,7 +68,7 @@ async function startWeb(): Promise<void> {
     resources: RESOURCES,
     announce: () => (host ? { url: host.origin, token: host.token } : null),
   });
-  host = await startWebHost({ handle: runtime.handle, staticFolder: RENDERER, port: options.port });
+  host = await startWebHost({ handle: runtime.app.handle, staticFolder: RENDERER, port: options.port });
   if (options.workspace) await runtime.operator().workspace.open({ path: runtime.resolve(options.workspace) });
   output.say(output.t('cli.address', { url: host.url }));
   output.say(output.t('cli.stop'));

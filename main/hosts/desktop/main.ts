@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     resources: app.isPackaged ? process.resourcesPath : app.getAppPath(),
     announce: () => null,
   });
-  const handle = withCookies(runtime.handle);
+  const handle = withCookies(runtime.app.handle);
   const staticFolder = join(here, '..', 'renderer');
   protocol.handle('app', (request) => (isAppPath(new URL(request.url).pathname) ? handle(request) : serveStatic(request, staticFolder)));
   guard();

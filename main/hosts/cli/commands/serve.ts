@@ -15,7 +15,7 @@ export async function serve(output: Output, options: { port: number }, directory
     announce: () => (host ? { url: host.origin, token: host.token } : null),
   });
   try {
-    host = await startWebHost({ handle: runtime.handle, staticFolder: RENDERER, port: options.port });
+    host = await startWebHost({ handle: runtime.app.handle, staticFolder: RENDERER, port: options.port });
     await runtime.operator().workspace.open({ path: runtime.resolve(directory) });
     const { url } = host;
     output.answer({ url }, () => {
