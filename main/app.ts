@@ -5,7 +5,7 @@ import { createClient } from './api/index.ts';
 import type { AppContext } from './core/context.ts';
 import { openContext } from './core/context.ts';
 import type { Actor, Clock, Ids, Log } from './core/ports.ts';
-import type { OpenStore, WorkspaceFolder } from './core/ports-workspace.ts';
+import type { OpenStore, SampleBuilder, WorkspaceFolder } from './core/ports-workspace.ts';
 import { bringIntoForce } from './core/revisions/bring-into-force.ts';
 import { loadTemplates } from './core/templates/load-templates.ts';
 import { closeWorkspace } from './core/workspace/open-workspace.ts';
@@ -23,6 +23,10 @@ export interface AppOptions {
   ids: Ids;
   log: Log;
   folders: WorkspaceFolder;
+  /** builds the sample workspace when somebody asks for it first */
+  sample?: SampleBuilder;
+  /** for the app that a sample builder works with: its workspaces are marked as samples */
+  createsSamples?: boolean;
   /** how a workspace's database is opened; the embedded one unless told */
   openStore?: OpenStore;
 }
@@ -42,10 +46,12 @@ export interface App {
 
 /** Puts the parts together: the one place that knows them all. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { templatesPath, openStore = openSqliteStore, ...rest } = options;
+  const { templatesPath, openStore = openSqliteStore, sample = null, createsSamples = false, ...rest } = options;
   const context: AppContext = {
     ...rest,
     openStore,
+    sample,
+    createsSamples,
     templates: await loadTemplates(templatesPath),
     state: { workspace: null, switching: Promise.resolve() },
   };

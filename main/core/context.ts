@@ -1,6 +1,6 @@
 import { AppError } from './app-error.ts';
 import type { Accounts, Actor, Clock, Files, Ids, Log, Store } from './ports.ts';
-import type { OpenedFolder, OpenStore, WorkspaceFolder } from './ports-workspace.ts';
+import type { OpenedFolder, OpenStore, SampleBuilder, WorkspaceFolder } from './ports-workspace.ts';
 import type { Templates } from './templates/load-templates.ts';
 
 /** What every use case gets. Plain objects only: they travel through the router's context. */
@@ -32,6 +32,10 @@ export interface AppContext {
   templates: Templates;
   folders: WorkspaceFolder;
   openStore: OpenStore;
+  /** null: this host offers no sample workspace */
+  sample: SampleBuilder | null;
+  /** true in the app that builds the sample: what it creates is marked as one */
+  createsSamples: boolean;
   /** at most one workspace is open; `switching` makes opening and closing take turns */
   state: { workspace: OpenWorkspace | null; switching: Promise<unknown> };
 }

@@ -81,3 +81,13 @@ export interface OpenStoreOptions {
 
 /** @throws AppError WORKSPACE_UNUSABLE newer | damaged | locked | read-only */
 export type OpenStore = (options: OpenStoreOptions) => Promise<OpenedStore>;
+
+/** Builds the sample workspace; a host gives it to the app. */
+export interface SampleBuilder {
+  /** name of its folder below the home */
+  folderName: string;
+  /** of all its people */
+  password: string;
+  /** Makes the whole workspace at `path` and leaves it closed. */
+  build(path: string): Promise<void>;
+}

@@ -32,7 +32,7 @@ const REVIEW_MONTHS: Record<Level, number> = { manual: 12, procedure: 12, 'work-
  * set of its industry as drafts; opens it and closes the one open before. When anything fails nothing is left on disk.
  * @throws AppError INVALID, WORKSPACE_UNUSABLE, DISK_FULL
  */
-export function createWorkspace(app: AppContext, input: NewWorkspaceInput, options: { sample?: boolean } = {}): Promise<OpenedAs> {
+export function createWorkspace(app: AppContext, input: NewWorkspaceInput): Promise<OpenedAs> {
   requireNumbering(input.numbering);
   requireVariables(app.templates, input.variables);
   if (input.outlets.filter((outlet) => outlet.kind === 'headquarters').length !== 1) throw invalid('outlets', 'one-headquarters');
@@ -54,7 +54,7 @@ export function createWorkspace(app: AppContext, input: NewWorkspaceInput, optio
       const opened = await openFolder(app, folder);
       let row: WorkspaceRow;
       try {
-        row = await fill(app, opened, input, options.sample ?? false);
+        row = await fill(app, opened, input);
       } catch (error) {
         await opened.store.close();
         throw error;
@@ -67,13 +67,8 @@ export function createWorkspace(app: AppContext, input: NewWorkspaceInput, optio
   });
 }
 
-async function fill(
-  app: AppContext,
-  opened: Omit<OpenWorkspace, 'id' | 'sample'>,
-  input: NewWorkspaceInput,
-  sample: boolean,
-): Promise<WorkspaceRow> {
-  const { clock, ids, log, templates } = app;
+async function fill(app: AppContext, opened: Omit<OpenWorkspace, 'id' | 'sample'>, input: NewWorkspaceInput): Promise<WorkspaceRow> {
+  const { clock, ids, log, templates, createsSamples: sample } = app;
   const { userId } = await opened.accounts.create(input.firstPerson);
   const createdAt = clock.now();
   const person: PersonRow = {
