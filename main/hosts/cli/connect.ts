@@ -2,8 +2,8 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractClient } from '../../../shared/contract/index.ts';
 import { readRunning } from '../../files/index.ts';
-import { startRuntime } from '../runtime.ts';
 import { RESOURCES, VERSION } from '../program.ts';
+import { startRuntime } from '../runtime.ts';
 
 export interface Connection {
   client: ContractClient;

@@ -19,6 +19,9 @@ const USAGE = 2;
 
 const language = chooseLanguage(/^(?:zh|en)/.exec(process.argv[process.argv.indexOf('--lang') + 1] ?? '')?.[0]);
 const { t } = createOutput(language, false);
+// `| head` closes the pipe: whoever reads has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
+
 const program = new Command('wenkong').description(t('cli.about')).version(VERSION).exitOverride().showHelpAfterError();
 
 const day = (value: string) => {

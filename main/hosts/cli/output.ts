@@ -1,5 +1,5 @@
-import { type Language, type MessageParams } from '../../../shared/messages/translate.ts';
 import { type MessageKey, translate, translateCode } from '../../../shared/messages/index.ts';
+import type { Language, MessageParams } from '../../../shared/messages/translate.ts';
 
 /** What a command prints with: texts of the language, tables for people, or JSON alone. */
 export interface Output {

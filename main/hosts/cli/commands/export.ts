@@ -11,7 +11,7 @@ export async function exportBundle(output: Output, options: { out: string; on?: 
   const { client, close } = await connect(directory);
   try {
     const bundle = await runExport(output, client, resolve(options.out), options.on);
-    output.answer({ path: resolve(options.out), ...bundle }, () =>
+    output.answer({ ...bundle, path: resolve(options.out) }, () =>
       output.say(output.t('cli.exported', { path: options.out, files: bundle.files, size: fileSize(bundle.size) })),
     );
     return 0;

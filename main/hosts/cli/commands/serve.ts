@@ -1,7 +1,7 @@
 import { RENDERER, RESOURCES, VERSION } from '../../program.ts';
 import { startRuntime } from '../../runtime.ts';
-import { startWebHost, type WebHost } from '../../web/server.ts';
 import { ensureRenderer } from '../../web/renderer-build.ts';
+import { startWebHost, type WebHost } from '../../web/server.ts';
 import type { Output } from '../output.ts';
 
 /** The web host with one workspace open, until it is stopped. */
