@@ -1,5 +1,6 @@
 import { cli } from './cli.ts';
 import { common } from './common.ts';
+import { comparison } from './comparison.ts';
 import { errorMessages } from './errors.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -11,6 +12,7 @@ import { fillText, type Language, type MessageParams } from './translate.ts';
 export const messages = {
   ...cli,
   ...common,
+  ...comparison,
   ...errorMessages,
   ...states,
   ...start,
