@@ -178,11 +178,11 @@ export function decisionMeaning(input: {
   last: boolean;
 }): string {
   const head = `我以${SIGNER[input.kind]}身份`;
-  const what = ` ${input.number} ${input.label} `;
+  const what = ` ${input.number} ${input.label}`;
   if (!input.agrees) return `${head}退回${what}，不同意按所示文本发布，理由见意见。`;
-  if (input.kind === 'review') return `${head}审核了${what}全文，同意提请批准。`;
+  if (input.kind === 'review') return `${head}审核了${what} 全文，同意提请批准。`;
   const start = input.effectiveOn ? `自${input.effectiveOn}起执行` : '自批准之日起执行';
   const replaced = input.replaces ? `，${input.replaces}同时被替代` : '';
   if (!input.last) return `${head}批准${what}，提请总经理批准发布，${start}${replaced}。`;
-  return `${head}批准${what}作为受控文件发布，${start}${replaced}。`;
+  return `${head}批准${what} 作为受控文件发布，${start}${replaced}。`;
 }

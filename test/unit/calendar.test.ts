@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, addMonths, dayIn, daysBetween, isDay, nextReviewOn } from '../../shared/domain/calendar.ts';
+
+const day = fc
+  .integer({ min: Date.parse('1990-01-01T00:00:00Z') / 86_400_000, max: Date.parse('2090-12-31T00:00:00Z') / 86_400_000 })
+  .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+
+test.each([
+  ['2026-01-31', 1, '2026-02-28'],
+  ['2024-01-31', 1, '2024-02-29'],
+  ['2026-11-22', 12, '2027-11-22'],
+  ['2024-02-29', 12, '2025-02-28'],
+  ['2026-12-31', 2, '2027-02-28'],
+  ['2026-03-31', -1, '2026-02-28'],
+  ['2026-01-15', -13, '2024-12-15'],
+])('%s plus %i months is %s', (from, months, to) => {
+  expect(addMonths(from, months)).toBe(to);
+});
+
+test('adding months always gives a day of the month meant, never the one after', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -240, max: 240 }), (from, months) => {
+      const to = addMonths(from, months);
+      const index = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+      return isDay(to) && index(to) - index(from) === months && to.slice(8) <= from.slice(8);
+    }),
+  );
+});
+
+test('days between and adding days are inverse', () => {
+  fc.assert(fc.property(day, day, (from, to) => addDays(from, daysBetween(from, to)) === to));
+});
+
+test('the interval counts from the later of effect and last review, and not before the first effect', () => {
+  expect(nextReviewOn({ effectiveOn: null, lastReviewedOn: '2026-05-01', reviewMonths: 12 })).toBeNull();
+  expect(nextReviewOn({ effectiveOn: '2026-01-10', lastReviewedOn: null, reviewMonths: 12 })).toBe('2027-01-10');
+  expect(nextReviewOn({ effectiveOn: '2026-01-10', lastReviewedOn: '2026-05-01', reviewMonths: 6 })).toBe('2026-11-01');
+  expect(nextReviewOn({ effectiveOn: '2026-06-10', lastReviewedOn: '2026-05-01', reviewMonths: 6 })).toBe('2026-12-10');
+});
+
+test('a day of the firm begins at its own midnight', () => {
+  expect(dayIn('Asia/Shanghai', '2026-11-22T15:59:59.999Z')).toBe('2026-11-22');
+  expect(dayIn('Asia/Shanghai', '2026-11-22T16:00:00.000Z')).toBe('2026-11-23');
+});
+
+test('only days that exist are days', () => {
+  expect(['2026-02-29', '2026-13-01', '2026-1-1', '2026-11-31', '', '20261122'].filter(isDay)).toEqual([]);
+  expect(isDay('2024-02-29')).toBe(true);
+});
