@@ -12,7 +12,7 @@ export function Paper({
   className,
 }: {
   children: ReactNode;
-  width?: number;
+  width?: number | 'auto';
   zoom?: number;
   ref?: Ref<HTMLElement>;
   label?: string;
@@ -39,9 +39,9 @@ export function PaperHeader(props: {
   company: string;
   title: string;
   number: string;
-  revision: string;
+  revision: ReactNode;
   page?: string;
-  effectiveOn?: string;
+  effectiveOn?: ReactNode;
   status?: string;
   compact?: boolean;
 }) {
