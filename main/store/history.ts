@@ -6,6 +6,7 @@ import { canonicalJson, fromJson } from './json.ts';
 import { holds } from './like.ts';
 import { chunks } from './order.ts';
 import type { Db, HistoryRow } from './schema.ts';
+import { plainQuery } from './search-tokens.ts';
 
 const MOST_WORDS = 4000;
 
@@ -18,7 +19,7 @@ export function readHistory(db: Db): Reader['history'] {
   return {
     /** `from` and `to` are instants, or days which then mean days of UTC; `query` looks at actor, subject, type and all values of data. */
     async list({ area, subjectId, actor, from, to, query, before, limit }) {
-      const words = query ? fold(query).trim() : '';
+      const words = query ? plainQuery(query) : '';
       const filtered = db
         .selectFrom('history')
         .$if(area !== undefined, (select) => select.where('area', '=', area!))

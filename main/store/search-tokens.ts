@@ -28,7 +28,7 @@ export interface SearchQuery {
 
 /** Null when there is nothing to look for. Nothing in the query is an operator. */
 export function readQuery(query: string): SearchQuery | null {
-  const folded = fold(query).trim();
+  const folded = plainQuery(query);
   if (!folded) return null;
   let terms = folded.split(BETWEEN).filter((term) => term !== '');
   const withWords = terms.filter((term) => indexTokens(term).size > 0);
@@ -51,6 +51,12 @@ export function readQuery(query: string): SearchQuery | null {
     tokens.set(`${prefix}${text}`, { text, prefix });
   }
 }
+
+/** Folded; control characters are blanks, since neither database takes them in a pattern. */
+export const plainQuery = (query: string): string =>
+  fold(query)
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
 
 function pairs(run: string): string[] {
   const characters = [...run];

@@ -5,6 +5,9 @@ import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { Clock, Ids, Log } from '../../main/core/ports.ts';
+import type { Database } from '../../main/store/dialects/database.ts';
+import { openPostgres } from '../../main/store/dialects/postgres.ts';
+import { openSqlite } from '../../main/store/dialects/sqlite.ts';
 import { type OpenedStore, type OpenOptions, openPostgresStore, openSqliteStore } from '../../main/store/index.ts';
 
 export const CHEAP = { N: 1024, r: 8, p: 1 };
@@ -47,6 +50,8 @@ export interface TestDatabase {
   /** Runs statements beside the store, with the guards of the schema out of the way when `unguarded`. */
   tamper(statements: string[], options?: { unguarded?: boolean }): Promise<void>;
   rows<T>(query: string): Promise<T[]>;
+  /** The database without a store on it; the caller closes it. */
+  raw(): Promise<Database>;
   /** Closes every store opened here and removes the database. */
   remove(): Promise<void>;
 }
@@ -62,13 +67,11 @@ export const sqliteServer: TestServer = {
     const folder = mkdtempSync(join(tmpdir(), 'wenkong-store-'));
     const path = join(folder, 'workspace.db');
     const opened: OpenedStore[] = [];
+    let second: Sqlite.Database | undefined;
     const beside = <T>(work: (db: Sqlite.Database) => T): T => {
-      const db = new Sqlite(path);
-      try {
-        return work(db);
-      } finally {
-        db.close();
-      }
+      second ??= new Sqlite(path);
+      second.pragma('synchronous = OFF');
+      return work(second);
     };
     return {
       async open(options) {
@@ -89,8 +92,10 @@ export const sqliteServer: TestServer = {
           })();
         });
       },
+      raw: async () => openSqlite(path),
       rows: async <T>(query: string) => beside((db) => db.prepare(query).all() as T[]),
       async remove() {
+        second?.close();
         for (const { store } of opened) await store.close();
         rmSync(folder, { recursive: true, force: true });
       },
@@ -106,14 +111,15 @@ export function postgresServer(connectionString: () => string): TestServer {
     make() {
       const schema = `test_${++schemas}`;
       const opened: OpenedStore[] = [];
-      const beside = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+      let second: Promise<pg.Client> | undefined;
+      const connect = async () => {
         const client = new pg.Client({ connectionString: connectionString(), options: `-c search_path=${schema}` });
         await client.connect();
-        try {
-          return await work(client);
-        } finally {
-          await client.end();
-        }
+        return client;
+      };
+      const beside = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+        second ??= connect();
+        return work(await second);
       };
       return {
         async open(options) {
@@ -123,16 +129,22 @@ export function postgresServer(connectionString: () => string): TestServer {
         },
         tamper: (statements, { unguarded = false } = {}) =>
           beside(async (client) => {
-            // a replica applies rows without firing triggers
-            if (unguarded) await client.query("set session_replication_role = 'replica'");
-            await client.query('begin');
-            for (const statement of statements) await client.query(statement);
-            await client.query('commit');
+            // a replica applies rows without firing triggers; several statements in one query are one transaction
+            await client
+              .query(
+                ['begin', `set local session_replication_role = '${unguarded ? 'replica' : 'origin'}'`, ...statements, 'commit'].join('; '),
+              )
+              .catch(async (error) => {
+                await client.query('rollback');
+                throw error;
+              });
           }),
+        raw: () => openPostgres(connectionString(), schema, memoryLog()),
         rows: <T>(query: string) => beside(async (client) => (await client.query(query)).rows as T[]),
         async remove() {
           for (const { store } of opened) await store.close();
           await beside((client) => client.query(`drop schema if exists "${schema}" cascade`));
+          await (await second)?.end();
         },
       };
     },

@@ -2,6 +2,7 @@
  * A thin driver over better-sqlite3. Kysely's own begins transactions with a plain `begin` (which fails at once when it reads first and
  * writes later while somebody else has written), and prepares every statement anew.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type SqliteDatabase from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -16,6 +17,12 @@ import {
 } from 'kysely';
 
 const CACHED_STATEMENTS = 400;
+/**
+ * How long a change waits for another program's. SQLite's own waiting would stop this whole process, so it is kept to a moment and
+ * repeated with pauses.
+ */
+const BUSY_MS = 5000;
+const BUSY_RETRY_MS = 15;
 
 class SqliteConnection implements DatabaseConnection {
   readonly database: SqliteDatabase.Database;
@@ -26,6 +33,18 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (const deadline = performance.now() + BUSY_MS; ; ) {
+      try {
+        return this.#execute(query);
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || this.database.inTransaction || performance.now() > deadline)
+          throw error;
+        await pause(BUSY_RETRY_MS);
+      }
+    }
+  }
+
+  #execute<R>(query: CompiledQuery): QueryResult<R> {
     const statement = this.#statement(query.sql);
     if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(query.parameters);

@@ -11,7 +11,9 @@ import { explainSqliteError } from './sqlite-errors.ts';
 /** Marks our files among all SQLite files: "WENK". */
 const APPLICATION_ID = 0x57454e4b;
 const READERS = 4;
-const BUSY_MS = 5000;
+/** While opening, other programs are waited for in place; afterwards the driver waits without stopping the process. */
+const OPENING_BUSY_MS = 5000;
+const BUSY_MS = 20;
 
 /**
  * Opens (or makes) the database file.
@@ -73,7 +75,7 @@ export function openSqlite(path: string): Database {
 }
 
 function openWriter(path: string): Sqlite.Database {
-  const database = new Sqlite(path, { timeout: BUSY_MS });
+  const database = new Sqlite(path, { timeout: OPENING_BUSY_MS });
   try {
     claim(database, path);
     database.pragma('journal_mode = WAL');
@@ -87,13 +89,14 @@ function openWriter(path: string): Sqlite.Database {
 }
 
 function openReader(path: string): Sqlite.Database {
-  const database = new Sqlite(path, { timeout: BUSY_MS, readonly: true, fileMustExist: true });
+  const database = new Sqlite(path, { timeout: OPENING_BUSY_MS, readonly: true, fileMustExist: true });
   configure(database);
   return database;
 }
 
 function configure(database: Sqlite.Database): void {
   database.pragma('foreign_keys = ON');
+  database.pragma(`busy_timeout = ${BUSY_MS}`);
   // without it, "insert or replace" would slip past the delete triggers
   database.pragma('recursive_triggers = ON');
   database.pragma('cache_size = -16000');

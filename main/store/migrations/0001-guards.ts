@@ -75,7 +75,14 @@ const guards: Guard[] = [
     message: 'the text of an approved revision is fixed',
   },
   { name: 'rounds_no_delete', on: 'rounds', event: 'delete', message: 'decisions are kept' },
-  { name: 'rounds_ended', on: 'rounds', event: 'update', when: `old."state" <> 'open'`, message: 'an ended round is not changed' },
+  {
+    name: 'rounds_ended',
+    on: 'rounds',
+    event: 'update',
+    // an approval whose day has not come can still be taken back
+    when: `old."state" in ('rejected', 'withdrawn', 'void') or (old."state" = 'approved' and new."state" not in ('withdrawn', 'void'))`,
+    message: 'an ended round is not changed',
+  },
   { name: 'steps_no_delete', on: 'steps', event: 'delete', message: 'decisions are kept' },
   {
     name: 'steps_decided',

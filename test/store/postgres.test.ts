@@ -1,0 +1,19 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { postgresServer } from './databases.ts';
+import { accountsSuite } from './suites/accounts.ts';
+import { approvalsSuite } from './suites/approvals.ts';
+import { areasSuite } from './suites/areas.ts';
+import { changesSuite } from './suites/changes.ts';
+import { historySuite } from './suites/history.ts';
+import { migrationsSuite } from './suites/migrations.ts';
+import { searchSuite } from './suites/search.ts';
+
+let running: PostgresServer | undefined;
+beforeAll(async () => {
+  running = await startPostgres();
+});
+afterAll(() => running?.stop());
+
+const server = postgresServer(() => running!.connectionString);
+for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite]) suite(server);

@@ -1,0 +1,11 @@
+import { sqliteServer } from './databases.ts';
+import { accountsSuite } from './suites/accounts.ts';
+import { approvalsSuite } from './suites/approvals.ts';
+import { areasSuite } from './suites/areas.ts';
+import { changesSuite } from './suites/changes.ts';
+import { historySuite } from './suites/history.ts';
+import { migrationsSuite } from './suites/migrations.ts';
+import { searchSuite } from './suites/search.ts';
+
+for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite])
+  suite(sqliteServer);
