@@ -1,35 +1,12 @@
 import { ORPCError, ValidationError } from '@orpc/server';
-import type { ErrorCode, ErrorData } from '../../shared/contract/errors.ts';
+import { type ErrorCode, type ErrorData, errors } from '../../shared/contract/errors.ts';
 import { AppError } from '../core/app-error.ts';
 import type { Log } from '../core/ports.ts';
-
-/** The only map from the core's errors to HTTP; complete by type. */
-const STATUS: Record<ErrorCode, number> = {
-  SIGNED_OUT: 401,
-  WRONG_PASSWORD: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  INVALID: 422,
-  CONFLICT: 409,
-  NUMBER_TAKEN: 409,
-  SELF_APPROVAL: 403,
-  STALE_CONTENT: 409,
-  WRONG_STATE: 409,
-  NOT_READY: 422,
-  UNREADABLE_TEXT: 422,
-  BAD_FILE: 422,
-  NO_WORKSPACE: 409,
-  WORKSPACE_UNUSABLE: 409,
-  DISK_FULL: 507,
-  CANCELLED: 409,
-  EXPORT_MISMATCH: 500,
-  INTERNAL: 500,
-};
 
 export type ApiError = ORPCError<ErrorCode, ErrorData<ErrorCode>>;
 
 function apiError<C extends ErrorCode>(code: C, data: ErrorData<C>): ApiError {
-  return new ORPCError<ErrorCode, ErrorData<ErrorCode>>(code, { status: STATUS[code], data, message: code });
+  return new ORPCError<ErrorCode, ErrorData<ErrorCode>>(code, { status: errors[code].status, data, message: code });
 }
 
 /** What any caller is told of an error, over HTTP or in process. What is nobody's mistake but ours is logged and named by its log id. */
