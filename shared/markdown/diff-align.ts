@@ -11,36 +11,58 @@ export interface Alignable {
   key: string;
   /** things with different kinds never pair */
   kind: string;
-  /** the pieces of its text, repeats counted */
-  features: ReadonlyMap<string, number>;
-  featureCount: number;
+  /** The pieces of its text. Asked for only where something changed, so that an unchanged document costs next to nothing. */
+  features(): Features;
+}
+
+export interface Features {
+  /** single words and neighbouring pairs as hashes, repeats counted; two pieces with one hash only blur the measure a little */
+  counts: ReadonlyMap<number, number>;
+  total: number;
 }
 
 /** From this resemblance on (share of common pieces) two things count as one that was edited. */
 const THRESHOLD = 0.35;
 /** Gaps up to this many comparisons are aligned by trying everything. */
 const SMALL = 2500;
+/** A piece of text that more things than this have says nothing about which one it came from. */
+const RARE = 8;
 
 /** Counts the single pieces and the neighbouring pairs of a text cut into words: the measure of resemblance. */
-export function featuresOf(words: readonly string[]): { features: Map<string, number>; featureCount: number } {
-  const features = new Map<string, number>();
-  const add = (feature: string) => features.set(feature, (features.get(feature) ?? 0) + 1);
-  const solid = words.filter((word) => word.trim() !== '');
-  for (const [i, word] of solid.entries()) {
-    add(word);
-    if (i > 0) add(`${solid[i - 1]}\u0000${word}`);
+export function featuresOf(words: readonly string[]): Features {
+  const counts = new Map<number, number>();
+  let total = 0;
+  let previous = 0;
+  const add = (feature: number) => {
+    counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    total++;
+  };
+  for (const word of words) {
+    if (word.trim() === '') continue;
+    const hash = hashOf(word);
+    add(hash);
+    if (previous !== 0) add(Math.imul(previous, 31) ^ hash);
+    previous = hash;
   }
-  return { features, featureCount: Math.max(0, 2 * solid.length - 1) };
+  return { counts, total };
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 /** 0 (nothing in common) … 1 (the same pieces). Two empty things of a kind resemble each other fully. */
 export function resemblance(a: Alignable, b: Alignable): number {
   if (a.kind !== b.kind) return 0;
-  const total = a.featureCount + b.featureCount;
+  const left = a.features();
+  const right = b.features();
+  const total = left.total + right.total;
   if (total === 0) return 1;
-  const [few, many] = a.features.size <= b.features.size ? [a, b] : [b, a];
+  const [few, many] = left.counts.size <= right.counts.size ? [left, right] : [right, left];
   let common = 0;
-  for (const [feature, count] of few.features) common += Math.min(count, many.features.get(feature) ?? 0);
+  for (const [feature, count] of few.counts) common += Math.min(count, many.counts.get(feature) ?? 0);
   return (2 * common) / total;
 }
 
@@ -123,20 +145,20 @@ function uniqueAnchors(sides: Sides, left: Range, right: Range): Anchor[] {
 
 /** For each thing the old one with which it shares most of the pieces that few others have. */
 function resemblingAnchors(sides: Sides, left: Range, right: Range): Anchor[] {
-  const holders = new Map<string, number[]>();
+  const holders = new Map<number, number[]>();
   for (let i = left.from; i < left.to; i++) {
-    for (const feature of sides.before[i]!.features.keys()) {
+    for (const feature of sides.before[i]!.features().counts.keys()) {
       const list = holders.get(feature);
-      if (list) list.push(i);
-      else holders.set(feature, [i]);
+      if (!list) holders.set(feature, [i]);
+      else if (list.length <= RARE) list.push(i);
     }
   }
   const anchors: Anchor[] = [];
   for (let i = right.from; i < right.to; i++) {
     const votes = new Map<number, number>();
-    for (const feature of sides.after[i]!.features.keys()) {
+    for (const feature of sides.after[i]!.features().counts.keys()) {
       const list = holders.get(feature);
-      if (list && list.length <= 8) for (const holder of list) votes.set(holder, (votes.get(holder) ?? 0) + 1);
+      if (list && list.length <= RARE) for (const holder of list) votes.set(holder, (votes.get(holder) ?? 0) + 1);
     }
     let best = -1;
     for (const [holder, count] of votes) if (best < 0 || count > votes.get(best)!) best = holder;

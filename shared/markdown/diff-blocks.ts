@@ -1,5 +1,5 @@
 import { splitWords } from './chars.ts';
-import { type Alignable, alignSequences, featuresOf, type Pair, resemblance } from './diff-align.ts';
+import { type Alignable, alignSequences, type Features, featuresOf, type Pair } from './diff-align.ts';
 import { compareInlines, type Segment } from './diff-segments.ts';
 import { inlinesOf } from './inlines.ts';
 import type { Block, ListItem, TableCell } from './model.ts';
@@ -75,7 +75,7 @@ export function compareBlock(before: Block, after: Block): BlockChange {
 }
 
 function compareItems(before: readonly ListItem[], after: readonly ListItem[]): ItemChange[] {
-  const item = (source: ListItem) => alignable(stableJson(source), 'item', plainText(source.blocks));
+  const item = (source: ListItem) => alignable(stableJson(source), 'item', () => plainText(source.blocks));
   return alignSequences(before.map(item), after.map(item)).map((pair) => {
     const { before: a, after: b } = sidesOf(pair, before, after);
     if (a === undefined || b === undefined) return a === undefined ? { kind: 'added', after: b! } : { kind: 'removed', before: a };
@@ -85,7 +85,7 @@ function compareItems(before: readonly ListItem[], after: readonly ListItem[]): 
 }
 
 function compareRows(before: Table, after: Table): RowChange[] {
-  const row = (cells: TableCell[]) => alignable(stableJson(cells), 'row', cells.map((cell) => plainText(cell.blocks)).join('\n'));
+  const row = (cells: TableCell[]) => alignable(stableJson(cells), 'row', () => plainText(cells.flatMap((cell) => cell.blocks)));
   const columns = columnPairs(before, after);
   return alignSequences(before.rows.map(row), after.rows.map(row)).map((pair) => {
     const { before: a, after: b } = sidesOf(pair, before.rows, after.rows);
@@ -121,7 +121,7 @@ function columnPairs(before: Table, after: Table): Pair[] | undefined {
   const [a] = before.rows;
   const [b] = after.rows;
   if (!a || !b || a.length === b.length || !isPlain(before) || !isPlain(after)) return undefined;
-  const cell = (source: TableCell) => alignable(stableJson(source), 'cell', plainText(source.blocks));
+  const cell = (source: TableCell) => alignable(stableJson(source), 'cell', () => plainText(source.blocks));
   return alignSequences(a.map(cell), b.map(cell));
 }
 
@@ -140,16 +140,19 @@ function sidesOf<T>(pair: Pair, before: readonly T[], after: readonly T[]): { be
 
 function blockItem(block: Block): Alignable {
   const kind = block.type === 'image' ? `image ${block.src}` : block.type === 'generated' ? `generated ${block.name}` : block.type;
-  return alignable(stableJson(block), kind, plainText([block]));
+  return alignable(stableJson(block), kind, () => plainText([block]));
 }
 
-function alignable(key: string, kind: string, text: string): Alignable {
-  return { key, kind, ...featuresOf(splitWords(text)) };
-}
-
-/** Whether two texts are so alike that one is an edited version of the other; 0 … 1. */
-export function textResemblance(a: string, b: string): number {
-  return resemblance(alignable('', '', a), alignable('', '', b));
+function alignable(key: string, kind: string, text: () => string): Alignable {
+  let features: Features | undefined;
+  return {
+    key,
+    kind,
+    features: () => {
+      features ??= featuresOf(splitWords(text()));
+      return features;
+    },
+  };
 }
 
 /** JSON that does not depend on the order of properties. */

@@ -135,10 +135,10 @@ function escapeText(text: string, next: Inline | undefined, where: Surroundings)
   });
 }
 
-/** `<` opens nothing before a blank, a Chinese character or, when no address is near, a digit. */
+/** `<` opens nothing before a blank, a character outside ASCII or, when no address is near, a digit. */
 function isPlainLess(after: string, isLast: boolean, where: Surroundings): boolean {
   if (after === '') return isLast;
-  if (/[\s\u2e80-\u9fff\uff00-\uffef]/.test(after)) return true;
+  if (after === ' ' || after > '\u007f') return true;
   return !where.mailPossible && /[0-9=]/.test(after);
 }
 

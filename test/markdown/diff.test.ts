@@ -9,6 +9,7 @@ import {
   normaliseModel,
   readMarkdown,
 } from '../../shared/markdown/index.ts';
+import { cpuTime } from './cpu-time.ts';
 import { anyModel, block, inlines } from './model-arbitrary.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -184,9 +185,7 @@ describe('comparison', () => {
               ),
             }
           : make(kind === 'every paragraph edited' ? '修订' : '', 97);
-      const start = performance.now();
-      const comparison = compareModels(before, after);
-      const took = performance.now() - start;
+      const { result: comparison, took } = cpuTime(() => compareModels(before, after));
       expect(rebuild(comparison, 'new')).toEqual(normaliseModel(after));
       expect(rebuild(comparison, 'old')).toEqual(normaliseModel(before));
       if (kind === 'every paragraph edited') expect(comparison.totals.blocks.changed).toBeGreaterThan(5800);

@@ -80,6 +80,20 @@ describe('text', () => {
   });
 });
 
+describe('the source stays readable', () => {
+  test.each([
+    '每日8:00~20:00，温度-5~40℃。',
+    '合格率≥95%，误差<±5%、<3次 & 不大于10%。',
+    '文件QP/XX-SH-29_A、a_b_c，2026.11版（见3.1）！',
+    'R&D与AT&T，“甲”+“乙”=丙；#1工位。',
+    '见 https://a.cn/x_y?a=1&b=2 的说明 > 附件',
+    '**注意。**必须在{{onSiteHours}}内到达*现场*。',
+    '-20度以下，+5度以上，2026.',
+  ])('%s', (source) => {
+    expect(writeMarkdown(readMarkdown(source).model)).toBe(`${source}\n`);
+  });
+});
+
 describe('blocks', () => {
   const text = (value: string): Inline[] => [{ type: 'text', text: value }];
   const paragraph = (value: string): Block => ({ type: 'paragraph', children: text(value) });
@@ -203,6 +217,8 @@ describe('nothing is lost unnamed', () => {
     ['[a](JaVaScRiPt:alert(1))', ['1 link-target']],
     ['[a](data:text/html;base64,AAAA)', ['1 link-target']],
     ['[a](vbscript:x)', ['1 link-target']],
+    ['[a](javascript://a.cn/%0aalert(1))', ['1 link-target']],
+    ['[a](java\u200bscript:alert(1))', ['1 link-target']],
     ['[a](file:///etc/passwd)', ['1 link-target']],
     ['[a](/relative)', ['1 link-target']],
     ['<javascript:alert(1)>', ['1 link-target']],
@@ -245,7 +261,7 @@ describe('nothing is lost unnamed', () => {
     ['<table><tr><td><a href="javascript:x">甲</a></table>', ['1 link-target']],
     ['<table><tr><td><img src="x" onerror="alert(1)"></table>', ['1 table-html', '1 image-source']],
     ['<table><tr><td><table><tr><td>内</table>外</table>', ['1 table-place', '1 html']],
-    ['>'.repeat(50) + '甲', undefined],
+    [`${'>'.repeat(50)}甲`, undefined],
   ])('%s', (source, expected) => {
     const found = problems(source);
     if (expected) expect(found.sort()).toEqual([...expected].sort());
