@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Block, type Inline, inlinesOf, isFileSource, type TableCell } from '../../../shared/markdown/index.ts';
+import { type Block, type Inline, inlinesOf, isFileSource, plainText, type TableCell } from '../../../shared/markdown/index.ts';
 import { useCodeText, useT } from '../language.tsx';
 import { VariableMark } from '../paper.tsx';
 import { keyOf } from './key-of.ts';
@@ -170,7 +170,15 @@ export function RowView({ cells, ink }: { cells: readonly TableCell[]; ink: Ink 
 
 export function CellFrame({ cell, children, ink = PLAIN }: { cell: TableCell; children: ReactNode; ink?: Ink }) {
   const Tag = cell.header ? 'th' : 'td';
-  const classes = [cell.align ? `wk-doc-${cell.align}` : '', ink.kind === 'plain' ? '' : `wk-doc-cell-${ink.kind}`].join(' ').trim();
+  // a short word such as 一级 stays in one line, whatever the width of its column
+  const isShort = plainText(cell.blocks).length <= 4;
+  const classes = [
+    isShort ? 'wk-doc-short' : '',
+    cell.align ? `wk-doc-${cell.align}` : '',
+    ink.kind === 'plain' ? '' : `wk-doc-cell-${ink.kind}`,
+  ]
+    .join(' ')
+    .trim();
   return (
     <Tag
       className={classes || undefined}

@@ -38,7 +38,6 @@ export function ComparedPaper({
   const desk = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const lines = useMemo(() => (mode === 'new-only' ? allLines(plan.lines) : openFolds(plan.lines, opened)), [plan, opened, mode]);
-  const lineOfChange = useMemo(() => new Map(plan.changes.map((change) => [change.index, change.line])), [plan]);
   const [drawn, setDrawn] = useState(FIRST_LINES);
   const width = useDeskWidth(desk);
 
@@ -48,13 +47,11 @@ export function ComparedPaper({
     return () => cancelIdle(handle);
   }, [drawn, lines.length]);
   // a change far down is drawn before it is shown
-  const focusLine = lineOfChange.get(focusChange);
+  const focusAt = useMemo(() => lineToShow(lines, plan.changes[focusChange]?.line, mode), [lines, plan, focusChange, mode]);
   useLayoutEffect(() => {
-    if (focusLine === undefined) return;
-    const at = lines.findIndex((line) => line.key === focusLine);
-    if (at >= drawn) setDrawn(at + MORE_LINES);
-  }, [focusLine, lines, drawn]);
-  useCurrentChange(desk, focusChange, `${mode} ${Math.min(drawn, lines.length)}`);
+    if (focusAt >= drawn) setDrawn(focusAt + MORE_LINES);
+  }, [focusAt, drawn]);
+  useCurrentChange(desk, focusChange, lines[focusAt]?.key ?? '', mode, Math.min(drawn, lines.length));
 
   const open = useCallback((key: string) => setOpened((set) => new Set(set).add(key)), []);
   const twoSheets = mode === 'side-by-side' && !plan.whole;
@@ -123,7 +120,7 @@ const LineView = memo(function LineView(props: { line: Line; plan: ChangePlan; m
   if (plan.whole || mode === 'new-only') {
     if (line.change.kind === 'removed') return null;
     return (
-      <div className={`wk-cmp-line${bar}`} data-change={plan.whole ? plan.ids.get(line.change) : firstChange(plan, line)}>
+      <div className={`wk-cmp-line${bar}`} data-line={line.key}>
         {draw('clean')}
       </div>
     );
@@ -147,8 +144,12 @@ const LineView = memo(function LineView(props: { line: Line; plan: ChangePlan; m
   );
 });
 
-function firstChange(plan: ChangePlan, line: Line): number | undefined {
-  return plan.changes.find((change) => change.line === line.key)?.index;
+/** Where a change is to be seen: its line; in the new text alone, the line that follows what was taken out. */
+function lineToShow(lines: readonly Line[], key: string | undefined, mode: ComparisonMode): number {
+  if (key === undefined) return -1;
+  const at = lines.findIndex((line) => line.key === key);
+  if (mode !== 'new-only') return at;
+  return lines.findIndex((line, index) => index >= at && line.kind === 'block' && line.change.kind !== 'removed');
 }
 
 function openFolds(lines: readonly Line[], opened: ReadonlySet<string>): Line[] {
@@ -173,23 +174,24 @@ function useDeskWidth(desk: { current: HTMLDivElement | null }): number {
 }
 
 /** Outlines the current change without drawing thousands of lines anew, and scrolls to it when it is another one. */
-function useCurrentChange(desk: { current: HTMLDivElement | null }, focusChange: number, drawing: string): void {
+function useCurrentChange(desk: { current: HTMLDivElement | null }, change: number, line: string, mode: string, drawn: number): void {
   const shown = useRef('');
   useLayoutEffect(() => {
     const element = desk.current;
-    if (!element) return;
+    if (!element || drawn === 0) return;
     for (const old of element.querySelectorAll('.wk-current')) old.classList.remove('wk-current');
-    const marks = element.querySelectorAll<HTMLElement>(`[data-change="${focusChange}"]`);
+    const marks = element.querySelectorAll<HTMLElement>(`[data-change="${change}"], [data-line="${line}"]`);
     for (const mark of marks) mark.classList.add('wk-current');
-    const key = `${focusChange} ${drawing.split(' ')[0]}`;
+    const key = `${change} ${mode}`;
     const first = marks[0];
     if (!first || shown.current === key) return;
     shown.current = key;
-    first.scrollIntoView({ block: 'center' });
+    const show = () => first.scrollIntoView({ block: 'center' });
+    show();
     // lines above get their true height only when they come near: settle once more
-    const frame = requestAnimationFrame(() => first.scrollIntoView({ block: 'center' }));
+    const frame = requestAnimationFrame(show);
     return () => cancelAnimationFrame(frame);
-  }, [desk, focusChange, drawing]);
+  }, [desk, change, line, mode, drawn]);
 }
 
 const whenIdle = (run: () => void): number =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DocumentModel } from '../../../shared/markdown/index.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
@@ -132,6 +132,10 @@ function SectionList(props: { plan: ChangePlan | null; current: string | null; o
   const t = useT();
   const { plan, current, onChoose } = props;
   const sections = plan?.sections ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector('.wk-on')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const title = t(plan?.whole ? 'comparison.sections' : 'comparison.changedSections');
   return (
     <Panel
@@ -151,7 +155,7 @@ function SectionList(props: { plan: ChangePlan | null; current: string | null; o
         ) : undefined
       }
     >
-      <ul>
+      <ul ref={list}>
         {sections.map((section) => (
           <li key={`${section.sectionId} ${section.first}`}>
             <button
