@@ -13,6 +13,7 @@ import type { Role } from '../../shared/domain/terms.ts';
 const TEMPLATES = resolve(import.meta.dirname, '../../templates');
 /** Costs of tests, not of people: a hash takes well under a millisecond. */
 const CHEAP = { N: 16, r: 8, p: 1 };
+const SESSION_MS = 3_600_000;
 export const PASSWORD = 'geheim-1234';
 
 /** A clock that stands still until a test moves it. */
@@ -106,7 +107,7 @@ export async function makeApp(options: MakeOptions = {}): Promise<TestApp> {
     });
   let app = await start();
   const workspacePath = join(folder, '测试 workspace');
-  const tokens = new Map<string, string>();
+  const tokens = new Map<string, { token: string; signedInAt: string }>();
   const made: TestApp = {
     app,
     clock,
@@ -116,9 +117,10 @@ export async function makeApp(options: MakeOptions = {}): Promise<TestApp> {
     visitor: app.client(),
     async tokenOf(name = CONTROLLER) {
       const known = tokens.get(name);
-      if (known) return known;
+      // A session ends after hours without use, and tests let days go by.
+      if (known && Date.parse(clock.now()) - Date.parse(known.signedInAt) < SESSION_MS) return known.token;
       const { token } = await app.client().people.signIn({ name, password: PASSWORD });
-      tokens.set(name, token);
+      tokens.set(name, { token, signedInAt: clock.now() });
       return token;
     },
     async as(name = CONTROLLER) {
@@ -130,6 +132,7 @@ export async function makeApp(options: MakeOptions = {}): Promise<TestApp> {
       return found.id;
     },
     async restart() {
+      tokens.clear();
       await app.close();
       app = await start();
       made.app = app;
