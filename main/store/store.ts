@@ -18,19 +18,23 @@ export interface StoreOptions {
 
 export function createStore({ database, running, clock, ids, log, onHead }: StoreOptions): Store {
   const changes = new Mutex();
+  const inProgress = new Set<Promise<unknown>>();
+  let closed = false;
 
   return {
     async read(work) {
       const current = running.current();
       if (current?.kind === 'write') throw new Error('store.read inside store.change: use the tx, which sees what the change has written');
       if (current) return work(createReader(current.db, database.search));
-      return explained(() => database.read((db) => running.within('read', db, () => work(createReader(db, database.search)))));
+      return counted(() =>
+        explained(() => database.read((db) => running.within('read', db, () => work(createReader(db, database.search))))),
+      );
     },
 
     async change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
       if (running.current()) throw new Error('store.change inside a transaction: pass the tx on, or change after it has ended');
       const effects: (() => void | Promise<void>)[] = [];
-      const result = await changes.run(async () => {
+      const result = await inTurn(async () => {
         const { answer, head } = await explained(() =>
           database.write(async (db) => {
             const events: HistoryEvent[] = [];
@@ -52,15 +56,31 @@ export function createStore({ database, running, clock, ids, log, onHead }: Stor
       return result;
     },
 
-    async verify(head) {
-      // a change in progress would hold the database's own check up
-      return changes.run(() => verifyHistory(database, head));
-    },
+    verify: (head) => counted(() => verifyHistory(database, head)),
 
+    /** Lets what is in progress end; afterwards nothing is begun any more. */
     async close() {
-      await changes.run(() => database.close());
+      if (closed) return;
+      closed = true;
+      await Promise.allSettled(inProgress);
+      await database.close();
     },
   };
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return counted(() => changes.run(work));
+  }
+
+  async function counted<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new Error('the store is closed');
+    const promise = work();
+    inProgress.add(promise);
+    try {
+      return await promise;
+    } finally {
+      inProgress.delete(promise);
+    }
+  }
 
   async function explained<T>(work: () => Promise<T>): Promise<T> {
     try {

@@ -19,8 +19,8 @@ export interface Database {
   /** Makes the database file whole by itself, so that copying it is a full backup. Nothing to do for a server. */
   settle(): Promise<void>;
   search: SearchIndex;
-  /** The database's own check of itself; null when sound. */
-  fault(): Promise<string | null>;
+  /** The database's own check of itself, as the snapshot `db` shows it; null when sound. */
+  fault(db: Db): Promise<string | null>;
   /** Turns what the database reports into what a caller can be told; other errors stay as they are. */
   explain(error: unknown): unknown;
   /** Writes a consistent copy to a new file while others may read. */

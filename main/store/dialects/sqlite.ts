@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { AppError } from '../../core/app-error.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteSearch } from '../search-sqlite.ts';
@@ -43,16 +43,13 @@ export function openSqlite(path: string): Database {
       main.pragma('wal_checkpoint(TRUNCATE)');
     },
     search: sqliteSearch,
-    async fault() {
-      const integrity = main.pragma('integrity_check(10)') as { integrity_check: string }[];
-      if (integrity[0]?.integrity_check !== 'ok') return integrity.map((row) => row.integrity_check).join('; ');
-      const dangling = main.pragma('foreign_key_check') as { table: string; rowid: number }[];
-      return dangling.length
-        ? `foreign keys: ${dangling
-            .slice(0, 10)
-            .map((row) => `${row.table} ${row.rowid}`)
-            .join('; ')}`
-        : null;
+    async fault(db) {
+      const integrity = await sql<{ integrity_check: string }>`pragma integrity_check(10)`.execute(db);
+      const told = integrity.rows.map((row) => row.integrity_check).join('; ');
+      if (told !== 'ok') return told;
+      const dangling = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db);
+      const places = dangling.rows.slice(0, 10).map((row) => `${row.table} ${row.rowid}`);
+      return places.length ? `foreign keys: ${places.join('; ')}` : null;
     },
     explain,
     // the write connection is held, so that no change makes the copy start again

@@ -109,6 +109,33 @@ export function changesSuite(server: TestServer): void {
       });
     });
 
+    it('lets what is in progress end before it closes, and begins nothing afterwards', async () => {
+      const reading = opened.store.read(async ({ documents }) => {
+        await new Promise(setImmediate);
+        return (await documents.list()).length;
+      });
+      const changing = Array.from({ length: 5 }, (_, i) =>
+        change(opened, ({ write }) => write.addDocument(documentRow({ number: `QP/${i}` }))),
+      );
+      const checking = opened.store.verify(null);
+      await opened.store.close();
+      expect(await reading).toBeLessThanOrEqual(5);
+      expect(await Promise.all(changing)).toEqual([true, true, true, true, true]);
+      expect((await checking).fault).toBeNull();
+      await expect(count()).rejects.toThrow('closed');
+      await expect(change(opened, async () => {})).rejects.toThrow('closed');
+      opened = await database.open();
+      expect(await count()).toBe(5);
+    });
+
+    it('checks the history while a change is in progress', async () => {
+      await change(opened, async (tx) => {
+        await tx.write.addDocument(documentRow());
+        expect(await elsewhere(() => opened.store.verify(null))).toEqual({ entries: 0, fault: null });
+      });
+      expect(await opened.store.verify(heads.at(-1)!)).toEqual({ entries: 1, fault: null });
+    });
+
     it('gives every number once to changes that run at the same time', async () => {
       const other = await database.open();
       const taken = await Promise.all(
