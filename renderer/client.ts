@@ -43,3 +43,9 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+/** What a call answers: `ContractOutput<'documents', 'get'>`. */
+export type ContractOutput<
+  Area extends keyof ContractClient,
+  Call extends keyof ContractClient[Area],
+> = ContractClient[Area][Call] extends (...parameters: never[]) => infer Answer ? Awaited<Answer> : never;

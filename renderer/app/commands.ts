@@ -25,7 +25,6 @@ export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   latest.current = commands;
   const shape = commands.map((command) => `${command.id} ${command.label}`).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the list, whose functions are new at each render
   useEffect(() => {
     const source = Symbol(shape);
     sources.set(

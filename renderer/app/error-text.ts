@@ -35,7 +35,7 @@ function textOf(t: Translate, tc: CodeText, failure: AppFailure): ErrorText {
       const { issues } = failure.data;
       return {
         cause: t('error.INVALID.cause', { count: issues.length }),
-        safe: t('error.INVALID.safe', { fields: list(issues.map((issue) => tc('field', issue.path))) }),
+        safe: t('error.INVALID.safe', { fields: list(issues.map((issue) => describeIssue(tc, issue))) }),
       };
     }
     case 'NUMBER_TAKEN':
@@ -81,4 +81,11 @@ function textOf(t: Translate, tc: CodeText, failure: AppFailure): ErrorText {
     default:
       return { cause: t(`error.${failure.code}.cause`), safe: t(`error.${failure.code}.safe`) };
   }
+}
+
+/** `公司代码：不是数字`; a path inside a list is named by its head, an unknown message is left out. */
+function describeIssue(tc: CodeText, issue: { path: string; message: string }): string {
+  const field = tc('field', issue.path.split(/[.[]/)[0] ?? issue.path);
+  const message = tc('invalid', issue.message);
+  return message === issue.message ? field : `${field}: ${message}`;
 }

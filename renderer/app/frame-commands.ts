@@ -4,7 +4,7 @@ import { type Command, useCommands } from './commands.ts';
 import { places } from './places.ts';
 import { useSignOut } from './session.tsx';
 
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const PLACE_KEYS = ['g 1', 'g 2', 'g 3', 'g 4', 'g 5', 'g 6', 'g 7', 'g 8', 'g 9'];
 
 /** Commands and keys that work on every screen: going to a place (G then its number), appearance, language, signing out. */
 export function useFrameCommands(): void {
@@ -46,9 +46,9 @@ export function useFrameCommands(): void {
     { id: 'password', label: t('top.changePassword'), icon: 'key', words: 'password', run: () => go('/settings/me') },
     { id: 'sign out', label: t('top.signOut'), icon: 'sign-out', words: 'sign out log out', run: () => void signOut() },
   ]);
-  for (const [index, digit] of DIGITS.entries()) {
-    const place = places[index];
-    // the list never changes while the program runs, so neither does the number of hooks
-    useShortcut(`g ${digit}`, () => (place ? go(place.path) : false), Boolean(place));
-  }
+  useShortcut(PLACE_KEYS, (_event, keys) => {
+    const place = places[PLACE_KEYS.indexOf(keys)];
+    if (!place) return false;
+    go(place.path);
+  });
 }

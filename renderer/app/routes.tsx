@@ -13,6 +13,11 @@ const start = createRoute({
   path: '/start',
   component: lazyRouteComponent(() => import('../areas/start/start-screen.tsx'), 'StartScreen'),
 });
+const wizard = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(() => import('../areas/start/wizard.tsx'), 'Wizard'),
+});
 
 // A route a screen, one line each. The rail's entry stands in places.ts.
 const home = createRoute({
@@ -29,8 +34,33 @@ const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/me', replace: true });
+    throw redirect({ to: '/settings/company', replace: true });
   },
+});
+const settingsCompany = createRoute({
+  getParentRoute: () => settings,
+  path: '/company',
+  component: lazyRouteComponent(() => import('../areas/workspace/company-settings.tsx'), 'CompanySettings'),
+});
+const settingsNumbering = createRoute({
+  getParentRoute: () => settings,
+  path: '/numbering',
+  component: lazyRouteComponent(() => import('../areas/workspace/numbering-settings.tsx'), 'NumberingSettings'),
+});
+const settingsDepartments = createRoute({
+  getParentRoute: () => settings,
+  path: '/departments',
+  component: lazyRouteComponent(() => import('../areas/workspace/department-settings.tsx'), 'DepartmentSettings'),
+});
+const settingsOutlets = createRoute({
+  getParentRoute: () => settings,
+  path: '/outlets',
+  component: lazyRouteComponent(() => import('../areas/workspace/outlet-settings.tsx'), 'OutletSettings'),
+});
+const settingsPeople = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../areas/people/people-settings.tsx'), 'PeopleSettings'),
 });
 const settingsMe = createRoute({
   getParentRoute: () => settings,
@@ -38,7 +68,22 @@ const settingsMe = createRoute({
   component: lazyRouteComponent(() => import('../areas/people/my-settings.tsx'), 'MySettings'),
 });
 
-const routeTree = root.addChildren([start, frame.addChildren([home, settings.addChildren([settingsHome, settingsMe])])]);
+const routeTree = root.addChildren([
+  start,
+  wizard,
+  frame.addChildren([
+    home,
+    settings.addChildren([
+      settingsHome,
+      settingsCompany,
+      settingsNumbering,
+      settingsDepartments,
+      settingsOutlets,
+      settingsPeople,
+      settingsMe,
+    ]),
+  ]),
+]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', defaultErrorComponent: ScreenCrash, scrollRestoration: true });
 

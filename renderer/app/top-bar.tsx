@@ -21,7 +21,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <nav className="wk-crumbs" aria-label={t('top.crumbs')}>
         <WorkspaceMenu />
         {crumbs.map((crumb, index) => (
-          <span className="wk-crumb" key={`${index} ${crumb.label}`}>
+          <span className="wk-crumb" key={`${crumb.to ?? ''} ${crumb.label}`}>
             <span className="wk-t3">/</span>
             {crumb.to && index < crumbs.length - 1 ? (
               <Link to={crumb.to as '/'}>{crumb.label}</Link>

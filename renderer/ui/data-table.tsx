@@ -70,6 +70,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const t = useT();
   const tableId = useId();
   const box = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(props.closedGroups ?? []));
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [ownKey, setOwnKey] = useState<string | null>(null);
@@ -116,7 +117,7 @@ export function DataTable<Row>(props: Props<Row>) {
     };
   }, []);
   useEffect(() => {
-    if (autoFocus) box.current?.focus({ preventScroll: true });
+    if (autoFocus) table.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
   const reveal = useCallback(
@@ -155,7 +156,7 @@ export function DataTable<Row>(props: Props<Row>) {
     else if (line.openable) setOpened((set) => withMember(set, line.key, open));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.nativeEvent.isComposing || event.target !== table.current || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = lines.findIndex((line) => line.key === currentKey);
     const line = lines[at];
     const page = Math.max(1, Math.floor(view.height / ROW) - 2);
@@ -179,17 +180,18 @@ export function DataTable<Row>(props: Props<Row>) {
   const twists = Boolean(childRows || groups);
   const lineId = (key: string) => `${tableId}-${key}`;
   return (
-    <div
-      className="wk-table-box"
-      ref={box}
-      role="group"
-      aria-label={label}
-      aria-activedescendant={currentKey ? lineId(currentKey) : undefined}
-      tabIndex={0}
-      data-pane-start=""
-      onKeyDown={onKeyDown}
-    >
-      <table className="wk-table" role={twists ? 'treegrid' : 'grid'} aria-label={label} aria-rowcount={lines.length + 1}>
+    <div className="wk-table-box" ref={box}>
+      <table
+        ref={table}
+        className="wk-table"
+        role="treegrid"
+        aria-label={label}
+        aria-rowcount={lines.length + 1}
+        aria-activedescendant={currentKey ? lineId(currentKey) : undefined}
+        tabIndex={0}
+        data-pane-start=""
+        onKeyDown={onKeyDown}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />
@@ -309,7 +311,7 @@ function Twist({ open, openable, onToggle }: { open: boolean; openable: boolean;
 
 function Spacer({ height, span }: { height: number; span: number }) {
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td colSpan={span} className="wk-spacer" style={{ height }} />
     </tr>
   );

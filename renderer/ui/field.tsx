@@ -77,7 +77,6 @@ export function PasswordField({
           type={shown ? 'text' : 'password'}
           value={value}
           disabled={disabled ?? false}
-          // biome-ignore lint/a11y/noAutofocus: dialogs and the sign-in screen put the cursor where typing goes on
           autoFocus={autoFocus ?? false}
           autoComplete={autoComplete}
           {...(error ? { status: 'error' as const } : {})}

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react';
  * Keys are written `mod+k` (Ctrl, or ⌘ on a Mac), `alt+m`, `shift+f6`, `/`, `j`, `escape`, or a sequence `g 3`. A handler that returns false lets the
  * key go on to others. Single characters work only outside text fields; nothing fires while an input method is composing.
  */
-export type ShortcutHandler = (event: KeyboardEvent) => boolean | void;
+export type ShortcutHandler = (event: KeyboardEvent, keys: string) => unknown;
 
 interface Binding {
-  keys: string;
+  keys: readonly string[];
   handler: { current: ShortcutHandler };
 }
 
@@ -45,32 +45,34 @@ function onKeyDown(event: KeyboardEvent) {
   // the newest binding wins: a dialog over a screen
   for (let i = bindings.length - 1; i >= 0; i--) {
     const binding = bindings[i]!;
-    if (binding.keys !== name && binding.keys !== sequence) continue;
-    if (binding.handler.current(event) === false) continue;
+    const keys = binding.keys.find((item) => item === name || item === sequence);
+    if (keys === undefined || binding.handler.current(event, keys) === false) continue;
     event.preventDefault();
     return;
   }
-  if (plain && bindings.some((binding) => binding.keys.startsWith(`${name} `))) pending = { key: name, at: performance.now() };
+  if (plain && bindings.some((binding) => binding.keys.some((keys) => keys.startsWith(`${name} `))))
+    pending = { key: name, at: performance.now() };
 }
 
 let listening = false;
 
-/** Binds keys while the component is on the screen. */
-export function useShortcut(keys: string, handler: ShortcutHandler, enabled = true): void {
+/** Binds one key or several while the component is on the screen; the handler is told which. */
+export function useShortcut(keys: string | readonly string[], handler: ShortcutHandler, enabled = true): void {
   const current = useRef(handler);
   current.current = handler;
+  const list = typeof keys === 'string' ? keys : keys.join('\n');
   useEffect(() => {
     if (!enabled) return;
     if (!listening) {
       listening = true;
       window.addEventListener('keydown', onKeyDown);
     }
-    const binding = { keys, handler: current };
+    const binding = { keys: list.split('\n'), handler: current };
     bindings.push(binding);
     return () => {
       bindings.splice(bindings.indexOf(binding), 1);
     };
-  }, [keys, enabled]);
+  }, [list, enabled]);
 }
 
 const SIGNS: Record<string, string> = {

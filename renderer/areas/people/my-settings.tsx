@@ -30,11 +30,21 @@ export function MySettings() {
           <div className="wk-fields">
             <div>
               <p className="wk-13">{t('top.language')}</p>
-              <Segmented label={t('top.language')} value={language} onChange={setLanguage} options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))} />
+              <Segmented
+                label={t('top.language')}
+                value={language}
+                onChange={setLanguage}
+                options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+              />
             </div>
             <div>
               <p className="wk-13">{t('me.theme')}</p>
-              <Segmented label={t('me.theme')} value={theme} onChange={setTheme} options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))} />
+              <Segmented
+                label={t('me.theme')}
+                value={theme}
+                onChange={setTheme}
+                options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+              />
             </div>
           </div>
         </section>
@@ -77,10 +87,29 @@ function ChangePassword() {
         label={t('me.currentPassword')}
         value={current}
         onChange={setCurrent}
-        error={wrong && !current ? (wrong.waitSeconds > 0 ? t('signIn.locked', { seconds: Math.ceil(wrong.waitSeconds) }) : t('me.currentWrong')) : null}
+        error={
+          wrong && !current
+            ? wrong.waitSeconds > 0
+              ? t('signIn.locked', { seconds: Math.ceil(wrong.waitSeconds) })
+              : t('me.currentWrong')
+            : null
+        }
       />
-      <PasswordField label={t('me.newPassword')} value={next} onChange={setNext} autoComplete="new-password" help={t('password.rule')} error={next && problem ? t(problem) : null} />
-      <PasswordField label={t('me.newPasswordAgain')} value={again} onChange={setAgain} autoComplete="new-password" error={differs ? t('password.differs') : null} />
+      <PasswordField
+        label={t('me.newPassword')}
+        value={next}
+        onChange={setNext}
+        autoComplete="new-password"
+        help={t('password.rule')}
+        error={next && problem ? t(problem) : null}
+      />
+      <PasswordField
+        label={t('me.newPasswordAgain')}
+        value={again}
+        onChange={setAgain}
+        autoComplete="new-password"
+        error={differs ? t('password.differs') : null}
+      />
       {wrong ? null : <ErrorNotice error={change.error} />}
       <div>
         <Button type="primary" htmlType="submit" disabled={!current || problem !== null || again !== next} loading={change.isPending}>
