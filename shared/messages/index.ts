@@ -1,6 +1,8 @@
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
+import { documents } from './documents.ts';
+import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -13,6 +15,8 @@ export const messages = {
   ...cli,
   ...common,
   ...comparison,
+  ...documents,
+  ...editor,
   ...errorMessages,
   ...states,
   ...start,

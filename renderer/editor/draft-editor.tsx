@@ -1,0 +1,462 @@
+import { useQuery } from '@tanstack/react-query';
+import { useBlocker, useRouter } from '@tanstack/react-router';
+import { useEditorState } from '@tiptap/react';
+import { Button } from 'antd';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { ClauseCoverage } from '../../shared/contract/coverage.ts';
+import type { DocumentDetail } from '../../shared/contract/documents.ts';
+import type { Revision } from '../../shared/contract/revisions.ts';
+import type { Clause } from '../../shared/contract/rubrics.ts';
+import type { Settings } from '../../shared/contract/workspace.ts';
+import { can } from '../../shared/domain/permissions.ts';
+import { readMarkdown } from '../../shared/markdown/index.ts';
+import { errorText } from '../app/error-text.ts';
+import { useMe } from '../app/session.tsx';
+import { DocumentHead } from '../areas/documents/document-head.tsx';
+import { api } from '../client.ts';
+import { Desk, Dialog, DocumentChip, Icon, IconButton, localTime, Notice, Paper, PaperHeader, StatusBar, toast, useCodeText, useShortcut, useT } from '../ui/index.ts';
+import { ClausePanel } from './clause-panel.tsx';
+import type { PasteLoss } from './clean-html.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { replaceDocument } from './create-editor.ts';
+import './document.css';
+import './editor.css';
+import { FindBar } from './find-bar.tsx';
+import { goToSectionId } from './keys.ts';
+import { useGeneratedLook, useVariableLook } from './looks.ts';
+import { changedSections, mergePieces, piecesOf, type Side } from './merge-sections.ts';
+import { Outline } from './outline.tsx';
+import { sectionHere } from './plugins/here.ts';
+import { showClauses } from './plugins/numbers.ts';
+import { SaveStateText } from './save-state.tsx';
+import { SourceMode } from './source-mode.tsx';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { UploadRefused, uploadImage } from './upload-image.ts';
+import { OpenDraft, useOpenDraft } from './use-draft.ts';
+import { ViewTexts } from './view-texts.ts';
+import { stepZoom, useZoom, zoomLabel } from './zoom.ts';
+
+interface Props {
+  document: DocumentDetail;
+  revision: Revision;
+  /** the revision in force, which the draft never touches */
+  before: Revision | null;
+  settings: Settings;
+  clauses: readonly Clause[];
+}
+
+/** The draft: outline, page, clause panel. Saves itself; nothing modal while writing. */
+export function DraftEditor({ document: doc, revision, before, settings, clauses }: Props) {
+  const t = useT();
+  const tc = useCodeText();
+  const me = useMe();
+  const router = useRouter();
+  const [loss, setLoss] = useState<PasteLoss | null>(null);
+  const [uploadError, setUploadError] = useState<string | null>(null);
+  const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
+  const [panel, setPanel] = useState(true);
+  const [conflict, setConflict] = useState(false);
+  const [submitting, setSubmitting] = useState(false);
+  const [texts] = useState(() => new ViewTexts());
+  const variableLook = useVariableLook();
+  const generatedLook = useGeneratedLook();
+  const known = useRef(new Set<string>());
+  known.current = new Set(settings.variables.map((variable) => variable.name));
+
+  const upload = useCallback(
+    async (file: File): Promise<string | null> => {
+      try {
+        const src = await uploadImage(file);
+        setUploadError(null);
+        return src;
+      } catch (error) {
+        if (!(error instanceof UploadRefused)) throw error;
+        const data = error.failure?.data as { reason?: string } | undefined;
+        setUploadError(error.failure?.code === 'BAD_FILE' ? t('editor.image.refused', { name: file.name, why: tc('error.BAD_FILE', data?.reason ?? '', { limit: '' }) }) : t('editor.image.failed', { name: file.name }));
+        return null;
+      }
+    },
+    [t, tc],
+  );
+  const paste = useMemo(() => ({ uploadImage: upload, onLoss: setLoss, isVariable: (name: string) => known.current.has(name) }), [upload]);
+
+  // the label and the looks are set before the first drawing, so that no chip shows its bare name
+  texts.variable = variableLook;
+  texts.generated = generatedLook;
+  const draft = useOpenDraft(() => new OpenDraft(revision, { label: t('editor.page.label', { title: doc.title }), texts, paste }));
+  useEffect(() => texts.set({ variable: variableLook, generated: generatedLook }), [texts, variableLook, generatedLook]);
+  useSyncExternalStore(draft.subscribe, draft.current);
+  const { editor, session, snapshot } = draft;
+  const state = session.state;
+  const here = useEditorState({ editor, selector: ({ editor: current }) => sectionHere(current.state) });
+  const sourceMode = draft.source !== null;
+
+  const order = useMemo(() => new Map(clauses.map((clause, index) => [clause.id, index])), [clauses]);
+  const clausesOf = useMemo(() => {
+    const map = new Map<string, string[]>();
+    for (const { sectionId, clauseId } of draft.mappings) map.set(sectionId, [...(map.get(sectionId) ?? []), clauseId]);
+    for (const list of map.values()) list.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    return map;
+  }, [draft.mappings, order]);
+  useLayoutEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(showClauses(editor.state.tr, clausesOf));
+  }, [editor, clausesOf]);
+
+  const beforeModel = useMemo(() => (before ? readMarkdown(before.source).model : null), [before]);
+  const difference = useMemo(() => (beforeModel ? changedSections(beforeModel, snapshot.model) : null), [beforeModel, snapshot]);
+  const clauseDifference = useMemo(() => {
+    if (!before) return null;
+    const was = new Set(before.mappings.map((mapping) => mapping.clauseId));
+    const ids = new Set(snapshot.sections.map((section) => section.id));
+    const is = new Set(draft.mappings.filter((mapping) => ids.has(mapping.sectionId)).map((mapping) => mapping.clauseId));
+    return { gained: [...is].filter((id) => !was.has(id)).length, lost: [...was].filter((id) => !is.has(id)).length };
+  }, [before, snapshot, draft.mappings]);
+  const labels = useMemo(() => new Map(settings.variables.map((variable) => [variable.name, variable])), [settings]);
+  const unfilled = useMemo(() => snapshot.variables.filter((name) => (labels.get(name)?.printed ?? '') === '').map((name) => ({ name, label: labels.get(name)?.label ?? name })), [snapshot, labels]);
+
+  const coverage = useQuery({ ...api.coverage.get.queryOptions({ input: {} }), staleTime: 60_000 });
+  const coverageOf = useMemo(() => new Map<string, ClauseCoverage>(coverage.data?.clauses.map((clause) => [clause.id, clause]) ?? []), [coverage.data]);
+
+  const section = snapshot.sections.find((one) => one.id === here) ?? null;
+  const mapped = (here === null ? undefined : clausesOf.get(here)) ?? [];
+  const addMapping = (sectionId: string, clauseId: string) => {
+    if (!draft.mappings.some((one) => one.sectionId === sectionId && one.clauseId === clauseId)) draft.setMappings([...draft.mappings, { sectionId, clauseId }]);
+  };
+  const removeMapping = (sectionId: string, clauseId: string) => draft.setMappings(draft.mappings.filter((one) => one.sectionId !== sectionId || one.clauseId !== clauseId));
+  const nameOf = (sectionId: string) => {
+    const one = snapshot.sections.find((candidate) => candidate.id === sectionId);
+    return one?.number || one?.title || '';
+  };
+  const onAdd = (clauseId: string) => {
+    if (here === null) return;
+    addMapping(here, clauseId);
+    toast(t('editor.clauses.added', { clause: clauseId, section: nameOf(here) }), () => removeMapping(here, clauseId));
+  };
+  const onRemove = (clauseId: string) => {
+    if (here === null) return;
+    removeMapping(here, clauseId);
+    toast(t('editor.clauses.removed', { clause: clauseId, section: nameOf(here) }), () => addMapping(here, clauseId));
+  };
+
+  const toText = () => {
+    if (!sourceMode) editor.view.focus();
+  };
+  const setMode = (mode: 'page' | 'source') => {
+    if (mode === 'source') {
+      setFinding(null);
+      draft.toSource();
+    } else if (draft.toPage(replaceDocument)) setTimeout(toText);
+  };
+  const leaveTo = useCallback(async () => {
+    if (await session.flush()) return false;
+    session.keepNow();
+    return true;
+  }, [session]);
+  const blocker = useBlocker({ shouldBlockFn: leaveTo, enableBeforeUnload: () => session.isDirty, withResolver: true });
+  useEffect(() => {
+    const keep = () => session.keepNow();
+    const blur = () => void session.flush();
+    window.addEventListener('pagehide', keep);
+    window.addEventListener('blur', blur);
+    window.addEventListener('online', blur);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('blur', blur);
+      window.removeEventListener('online', blur);
+    };
+  }, [session]);
+  useEffect(() => {
+    if (state.kind === 'conflict') setConflict(true);
+  }, [state.kind]);
+
+  const focusPanel = () => {
+    setPanel(true);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-clause-panel] [data-clause-id], [data-clause-panel] button')?.focus());
+  };
+  useShortcut('mod+s', () => void session.flush());
+  useShortcut('mod+f', () => (sourceMode ? false : setFinding('find')));
+  useShortcut('alt+f', () => (sourceMode ? false : setFinding('replace')));
+  useShortcut('alt+m', focusPanel);
+  useShortcut('mod+enter', () => void openSubmit(), !submitting && !conflict);
+
+  const openSubmit = async () => {
+    if (sourceMode && draft.problems.length > 0) return toast(t('editor.submit.unreadable'));
+    if (await session.flush()) setSubmitting(true);
+    else if (session.state.kind === 'conflict') setConflict(true);
+    else toast(t('editor.submit.unsaved'));
+  };
+
+  const mineModel = () => (draft.source === null ? snapshot.model : readMarkdown(draft.source).model);
+  const pieces = useMemo(() => {
+    const theirs = session.theirs;
+    if (!conflict || !theirs) return [];
+    draft.refresh();
+    const kept = draft.restoredFrom !== null && session.base.source === theirs.source;
+    // a text kept from an earlier visit has no known common beginning: then every difference is to be looked at
+    const base = kept ? { model: { blocks: [] }, mappings: [] } : { model: readMarkdown(session.base.source).model, mappings: session.base.mappings };
+    return piecesOf(base, { model: mineModel(), mappings: draft.text().mappings }, { model: readMarkdown(theirs.source).model, mappings: theirs.mappings });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when the dialog opens
+  }, [conflict, session, draft]);
+  const settle = async (asTheirs: boolean) => {
+    setConflict(false);
+    const { theirs } = session;
+    if (asTheirs && theirs) {
+      const { model, problems } = readMarkdown(theirs.source);
+      draft.source = problems.length > 0 ? theirs.source : null;
+      if (problems.length === 0) replaceDocument(editor, model);
+      draft.mappings = theirs.mappings;
+      draft.refresh();
+    }
+    const saved = await session.settle(asTheirs);
+    if (!saved && session.state.kind === 'conflict') setConflict(true);
+  };
+  const merge = async (choices: ReadonlyMap<string, Side>) => {
+    const merged = mergePieces(pieces, choices);
+    draft.source = null;
+    replaceDocument(editor, merged.model);
+    draft.mappings = merged.mappings;
+    draft.refresh();
+    await settle(false);
+  };
+
+  const [zoom, setZoom] = useZoom();
+  const theirName = session.theirs?.updatedBy ?? '';
+  return (
+    <div className="wk-editor">
+      <DocumentHead
+        documentId={doc.id}
+        title={doc.title}
+        tab="text"
+        editing
+        actions={
+          <>
+            <SaveStateText
+              state={state}
+              unreadable={state.kind === 'failed' && sourceMode ? draft.problems.length : 0}
+              onRetry={() => void session.flush()}
+              onConflict={() => setConflict(true)}
+            />
+            {before ? (
+              <Button icon={<Icon name="compare" />} onClick={() => void router.navigate({ to: `/compare/${revision.id}` as '/' })}>
+                {t('editor.compare', { label: before.label })}
+              </Button>
+            ) : null}
+            {can(me, 'approvals.submit') ? (
+              <Button type="primary" onClick={() => void openSubmit()}>
+                {t('editor.submit.open')}
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        <DocumentChip state="draft" label={revision.label} />
+        <span className="wk-12 wk-t3 wk-nowrap">{before ? t('editor.inForceUntouched', { label: before.label }) : t('editor.firstRevision')}</span>
+      </DocumentHead>
+      <Toolbar
+        editor={editor}
+        variables={settings.variables}
+        paste={paste}
+        mode={sourceMode ? 'source' : 'page'}
+        pageBlocked={draft.problems.length > 0}
+        onMode={setMode}
+        onFind={() => setFinding(finding ? null : 'find')}
+        panel={panel}
+        onPanel={setPanel}
+      />
+      <Messages draft={draft} loss={loss} onLoss={() => setLoss(null)} uploadError={uploadError} onUploadError={() => setUploadError(null)} onSaved={() => void discardKept(draft, revision)} />
+      <div className="wk-editor-body">
+        <Outline
+          sections={snapshot.sections}
+          here={here}
+          changed={difference?.changed ?? NOTHING}
+          clausesOf={clausesOf}
+          unfilled={unfilled}
+          inForce={before?.label ?? null}
+          mayFill={can(me, 'workspace.change')}
+          onGo={(id) => {
+            if (sourceMode) return;
+            goToSectionId(editor, id);
+            editor.view.focus();
+          }}
+          onVariable={(name) => goToVariable(editor, name)}
+        />
+        <div className="wk-desk-frame">
+          {finding && !sourceMode ? <FindBar editor={editor} replacing={finding === 'replace'} onReplacing={(on) => setFinding(on ? 'replace' : 'find')} onClose={() => setFinding(null)} /> : null}
+          {draft.source !== null ? (
+            <SourceMode source={draft.source} problems={draft.problems} label={t('editor.source.label', { title: doc.title })} onChange={(source) => draft.setSource(source)} onComposing={(composing) => draft.setComposing(composing)} />
+          ) : null}
+          <div style={{ display: sourceMode ? 'none' : 'contents' }}>
+            <Desk>
+              <Paper zoom={zoom} label={t('editor.page.paper')}>
+                <PaperHeader
+                  company={settings.companyName}
+                  title={doc.title}
+                  number={doc.number}
+                  revision={revision.label}
+                  effectiveOn={t('editor.page.effective')}
+                  status={t('editor.page.status')}
+                />
+                <Page draft={draft} />
+              </Paper>
+            </Desk>
+          </div>
+        </div>
+        {panel ? (
+          <ClausePanel
+            section={section}
+            text={section ? snapshot.textOf(section.id) : ''}
+            clauses={clauses}
+            mapped={mapped}
+            coverage={coverageOf}
+            documentId={doc.id}
+            onAdd={onAdd}
+            onRemove={onRemove}
+            onLeave={toText}
+            editable={!sourceMode}
+          />
+        ) : null}
+      </div>
+      <StatusBar
+        end={
+          <>
+            <span>{t('editor.status.local')}</span>
+            <span className="wk-zoom">
+              <IconButton icon="minus" small label={t('editor.status.smaller')} onClick={() => setZoom(stepZoom(zoom, -1))} />
+              {zoomLabel(zoom)}
+              <IconButton icon="plus" small label={t('editor.status.larger')} onClick={() => setZoom(stepZoom(zoom, 1))} />
+            </span>
+          </>
+        }
+      >
+        <span>{section ? t('editor.status.section', { section: section.number || section.title }) : t('editor.status.noSection')}</span>
+        <span>{t('editor.status.characters', { count: snapshot.characters.toLocaleString('en-US') })}</span>
+        {before && difference && clauseDifference ? (
+          <span className="wk-row" style={{ gap: 4 }}>
+            <i className="wk-change-mark" />
+            {t('editor.status.different', { label: before.label, sections: difference.changed.size + difference.removed, gained: clauseDifference.gained, lost: clauseDifference.lost })}
+          </span>
+        ) : null}
+        {unfilled.length > 0 ? (
+          <span className="wk-warning">
+            <Icon name="alert" size={14} />
+            {t('editor.status.unfilled', { count: unfilled.length })}
+          </span>
+        ) : null}
+      </StatusBar>
+      {conflict && session.theirs ? (
+        <ConflictDialog
+          pieces={pieces}
+          theirName={theirName}
+          wholeOnly={draft.source !== null && draft.problems.length > 0}
+          onTheirs={() => void settle(true)}
+          onMine={() => void settle(false)}
+          onMerge={(choices) => void merge(choices)}
+          onLater={() => setConflict(false)}
+        />
+      ) : null}
+      {submitting ? (
+        <SubmitDialog
+          revision={{ id: revision.id, number: doc.number, label: revision.label, level: doc.level, changeSummary: revision.changeSummary, isFirst: before === null && revision.baseRevisionId === null }}
+          version={session.version}
+          onClose={() => {
+            setSubmitting(false);
+            toText();
+          }}
+          onSubmitted={() => {
+            toast(t('editor.submit.done', { number: doc.number, label: revision.label }));
+            void router.navigate({ to: `/documents/${doc.id}` as '/', search: { tab: 'revisions' } as never });
+          }}
+        />
+      ) : null}
+      {blocker.status === 'blocked' ? (
+        <Dialog
+          open
+          title={t('editor.leave.title')}
+          safe={{ label: t('editor.leave.stay'), run: () => blocker.reset?.() }}
+          decide={{ label: t('editor.leave.go'), danger: true, run: () => blocker.proceed?.() }}
+        >
+          <p>{state.kind === 'failed' ? errorText(t, tc, state.error).cause : t('editor.save.conflict')}</p>
+          <p className="wk-t2 wk-13">{t('editor.leave.hint')}</p>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Where the editor draws itself; React leaves the inside alone. */
+function Page({ draft }: { draft: OpenDraft }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    draft.editor.mount(element);
+    draft.editor.commands.focus('start', { scrollIntoView: false });
+    return () => draft.editor.unmount();
+  }, [draft]);
+  return <div className="wk-paper-stage" ref={place} />;
+}
+
+function Messages({ draft, loss, onLoss, uploadError, onUploadError, onSaved }: { draft: OpenDraft; loss: PasteLoss | null; onLoss: () => void; uploadError: string | null; onUploadError: () => void; onSaved: () => void }) {
+  const t = useT();
+  const [seen, setSeen] = useState(false);
+  return (
+    <>
+      {draft.restoredFrom && !seen ? (
+        <Notice
+          kind="warning"
+          cause={t('editor.restored.cause', { time: localTime(draft.restoredFrom) })}
+          ways={[
+            { label: t('editor.restored.keep'), run: () => setSeen(true) },
+            {
+              label: t('editor.restored.saved'),
+              run: () => {
+                setSeen(true);
+                onSaved();
+              },
+            },
+          ]}
+        >
+          {t('editor.restored.hint')}
+        </Notice>
+      ) : null}
+      {loss ? (
+        <Notice kind="warning" cause={t('editor.paste.lost')} ways={[{ label: t('common.close'), run: onLoss }]}>
+          {loss.images > 0 ? t('editor.paste.images', { count: loss.images }) : null}
+          {loss.objects > 0 ? t('editor.paste.objects', { count: loss.objects }) : null}
+        </Notice>
+      ) : null}
+      {uploadError ? (
+        <Notice kind="error" cause={uploadError} ways={[{ label: t('common.close'), run: onUploadError }]}>
+          {t('editor.image.safe')}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+/** Goes on with the saved text instead of the one put back; undo still reaches that one. */
+function discardKept(draft: OpenDraft, revision: Revision): void {
+  const { model, problems } = readMarkdown(revision.source);
+  if (problems.length > 0) draft.setSource(revision.source);
+  else {
+    draft.source = null;
+    replaceDocument(draft.editor, model);
+  }
+  draft.setMappings(revision.mappings);
+  draft.refresh();
+}
+
+function goToVariable(editor: OpenDraft['editor'], name: string): void {
+  let found = -1;
+  editor.state.doc.descendants((node, pos) => {
+    if (found < 0 && node.type.name === 'variable' && node.attrs.name === name) found = pos;
+    return found < 0;
+  });
+  if (found < 0) return;
+  editor.commands.setNodeSelection(found);
+  editor.view.focus();
+  const dom = editor.view.nodeDOM(found);
+  if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' });
+}
