@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ContractClient } from '../shared/contract/index.ts';
 import type { ApiContext } from './api/base.ts';
 import { createHandler } from './api/http.ts';
@@ -9,6 +10,8 @@ import type { OpenStore, SampleBuilder, WorkspaceFolder } from './core/ports-wor
 import { bringIntoForce } from './core/revisions/bring-into-force.ts';
 import { loadTemplates } from './core/templates/load-templates.ts';
 import { closeWorkspace } from './core/workspace/open-workspace.ts';
+import { buildSample } from './sample/build-sample.ts';
+import { SAMPLE_FOLDER, SAMPLE_PASSWORD, type Sample, type SampleOptions, type SampleProgress } from './sample/sample-app.ts';
 import { openSqliteStore } from './store/index.ts';
 
 export interface AppOptions {
@@ -23,7 +26,7 @@ export interface AppOptions {
   ids: Ids;
   log: Log;
   folders: WorkspaceFolder;
-  /** builds the sample workspace when somebody asks for it first */
+  /** builds the sample workspace when somebody asks for it first; our own unless told */
   sample?: SampleBuilder;
   /** for the app that a sample builder works with: its workspaces are marked as samples */
   createsSamples?: boolean;
@@ -38,6 +41,8 @@ export interface App {
   client(as?: { token?: string | null; actor?: Actor }): ContractClient;
   /** Hosts call it when a new day begins: what was decided for that day takes effect. */
   dayChanged(): Promise<void>;
+  /** Makes the sample workspace in a folder that is not there yet and leaves it closed. */
+  buildSample(path: string, onProgress?: (progress: SampleProgress) => void): Promise<Sample>;
   /** for the command line's own use cases */
   context: AppContext;
   /** Closes the workspace and gives its lock back. */
@@ -46,7 +51,14 @@ export interface App {
 
 /** Puts the parts together: the one place that knows them all. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { templatesPath, openStore = openSqliteStore, sample = null, createsSamples = false, ...rest } = options;
+  const { templatesPath, openStore = openSqliteStore, createsSamples = false, ...rest } = options;
+  const makeSample: App['buildSample'] = (path, onProgress) => buildSample(sampleOptions(options, path, onProgress));
+  const ownSample: SampleBuilder = {
+    folderName: SAMPLE_FOLDER,
+    password: SAMPLE_PASSWORD,
+    build: async (path) => void (await makeSample(path)),
+  };
+  const sample = options.sample ?? ownSample;
   const context: AppContext = {
     ...rest,
     openStore,
@@ -62,7 +74,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     async dayChanged() {
       if (context.state.workspace) await bringIntoForce(openContext(context));
     },
+    buildSample: makeSample,
     context,
     close: () => closeWorkspace(context),
+  };
+}
+
+/** Cost of hashing in the sample only: its password stands on the start screen, and its story signs some hundred times. */
+const SAMPLE_COST = { N: 1024, r: 8, p: 1 };
+
+/** The sample is played in an app of its own, whose clock the story moves. */
+function sampleOptions(options: AppOptions, path: string, onProgress?: (progress: SampleProgress) => void): SampleOptions {
+  const recents = { list: async () => [], remember: async () => {}, forget: async () => {} };
+  const openStore: OpenStore = options.openStore ?? ((store) => openSqliteStore({ ...store, passwordCost: SAMPLE_COST }));
+  return {
+    openApp: (clock) => createApp({ ...options, clock, openStore, createsSamples: true, folders: { ...options.folders, recents } }),
+    path,
+    today: options.clock.today(),
+    samplePath: join(options.templatesPath, 'sample'),
+    onProgress,
   };
 }

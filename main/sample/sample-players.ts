@@ -1,0 +1,67 @@
+import type { ContractClient } from '../../shared/contract/index.ts';
+import { SAMPLE_PASSWORD, type SampleApp } from './sample-app.ts';
+import type { SampleClock } from './sample-clock.ts';
+import type { SampleData } from './sample-data.ts';
+
+/** The people of the sample at their desks: who is asked for signs in, once a day. */
+export class SamplePlayers {
+  readonly #app: SampleApp;
+  readonly #clock: SampleClock;
+  readonly #company: SampleData['company'];
+  readonly #sessions = new Map<string, { day: string; token: string }>();
+  readonly #ids = new Map<string, string>();
+
+  constructor(app: SampleApp, clock: SampleClock, company: SampleData['company']) {
+    this.#app = app;
+    this.#clock = clock;
+    this.#company = company;
+  }
+
+  get password(): string {
+    return SAMPLE_PASSWORD;
+  }
+
+  named(key: string) {
+    const person = this.#company.people.find((each) => each.key === key);
+    if (!person) throw new Error(`sample: nobody is called ${key}`);
+    return person;
+  }
+
+  async tokenOf(key: string): Promise<string> {
+    const day = this.#clock.today();
+    const session = this.#sessions.get(key);
+    if (session?.day === day) return session.token;
+    const { name } = this.named(key);
+    const { token, person } = await this.#app.client().people.signIn({ name, password: this.password });
+    this.#sessions.set(key, { day, token });
+    this.#ids.set(key, person.id);
+    return token;
+  }
+
+  async as(key: string): Promise<ContractClient> {
+    return this.#app.client({ token: await this.tokenOf(key) });
+  }
+
+  knows(key: string, id: string): void {
+    this.#ids.set(key, id);
+  }
+
+  idOf(key: string): string {
+    const id = this.#ids.get(key);
+    if (!id) throw new Error(`sample: ${key} has no id yet`);
+    return id;
+  }
+
+  /** Stores a file as the person does by dropping it into the window. */
+  async upload(key: string, name: string, bytes: Uint8Array) {
+    const response = await this.#app.handle(
+      new Request('http://localhost/files', {
+        method: 'POST',
+        body: new Uint8Array(bytes),
+        headers: { authorization: `Bearer ${await this.tokenOf(key)}`, 'x-file-name': encodeURIComponent(name) },
+      }),
+    );
+    if (!response.ok) throw new Error(`sample: upload of ${name} answered ${response.status} ${await response.text()}`);
+    return (await response.json()) as { sha256: string; name: string; size: number; mediaType: string };
+  }
+}
