@@ -139,7 +139,7 @@ export function endSteps<S extends StepLike>(steps: readonly S[]): S[] {
 }
 
 /** True when nobody else has to agree after this step. */
-export function isLastStep(steps: readonly StepLike[], stepId: string): boolean {
+export function isLastStep(steps: readonly Pick<StepLike, 'id' | 'state'>[], stepId: string): boolean {
   return steps.every((one) => one.id === stepId || one.state === 'agreed');
 }
 
@@ -185,4 +185,26 @@ export function decisionMeaning(input: {
   const replaced = input.replaces ? `，${input.replaces}同时被替代` : '';
   if (!input.last) return `${head}批准${what}，提请总经理批准发布，${start}${replaced}。`;
   return `${head}批准${what} 作为受控文件发布，${start}${replaced}。`;
+}
+
+/**
+ * What a decision on a step would sign: whether it is the last one, the day of effect, and the sentence. The screen shows it before, the core records
+ * it. `wanted` is the day chosen by the approver, null leaves the one asked for.
+ */
+export function signingOf(input: {
+  step: Pick<StepLike, 'id' | 'kind'>;
+  steps: readonly Pick<StepLike, 'id' | 'state'>[];
+  askedOn: string | null;
+  wanted: string | null;
+  today: string;
+  agrees: boolean;
+  number: string;
+  label: string;
+  replaces: string | null;
+}): { last: boolean; effectiveOn: string | null; meaning: string } {
+  const { step, agrees, number, label, replaces } = input;
+  const last = isLastStep(input.steps, step.id);
+  const day = input.wanted ?? input.askedOn;
+  const effectiveOn = last ? dayOfEffect(day, input.today) : day;
+  return { last, effectiveOn, meaning: decisionMeaning({ kind: step.kind, agrees, number, label, replaces, effectiveOn, last }) };
 }

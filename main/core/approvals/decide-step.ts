@@ -1,5 +1,5 @@
 import type { Round } from '../../../shared/contract/approvals.ts';
-import { dayOfEffect, decideRound, decisionMeaning, isLastStep } from '../../../shared/domain/lifecycle.ts';
+import { dayOfEffect, decideRound, signingOf } from '../../../shared/domain/lifecycle.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
@@ -71,10 +71,11 @@ async function applyDecision(
   const at = context.clock.now();
   const today = context.clock.today();
   const agrees = input.decision === 'agree';
-  const last = isLastStep(steps, step.id);
   const day = wanted ?? round.effectiveOn;
-  const effectiveOn = last ? dayOfEffect(day, today) : day;
-  const meaning = decisionMeaning({ kind: step.kind, agrees, number: document.number, label: revision.label, replaces, effectiveOn, last });
+  const { last, effectiveOn, meaning } = signingOf({
+    ...{ step, steps, askedOn: round.effectiveOn, wanted, today, agrees },
+    ...{ number: document.number, label: revision.label, replaces },
+  });
   const after = decideRound(round, steps, {
     stepId: step.id,
     agrees,
