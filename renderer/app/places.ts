@@ -9,4 +9,7 @@ export interface Place {
 }
 
 /** The rail from top to bottom, one line a place; only places that work. G then 1…9 goes by this order. */
-export const places: readonly Place[] = [{ path: '/settings', label: 'places.settings', icon: 'sliders', end: true }];
+export const places: readonly Place[] = [
+  { path: '/documents', label: 'places.documents', icon: 'doc' },
+  { path: '/settings', label: 'places.settings', icon: 'sliders', end: true },
+];

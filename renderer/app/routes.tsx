@@ -25,6 +25,21 @@ const home = createRoute({
   path: '/',
   component: () => <Navigate to={places[0]!.path as '/settings'} replace />,
 });
+const documentsList = createRoute({
+  getParentRoute: () => frame,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('../areas/documents/document-list.tsx'), 'DocumentList'),
+});
+const documentPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('../areas/documents/document-page.tsx'), 'DocumentPage'),
+});
+const documentEditor = createRoute({
+  getParentRoute: () => frame,
+  path: '/documents/$id/edit',
+  component: lazyRouteComponent(() => import('../editor/editor-screen.tsx'), 'EditorScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -73,6 +88,9 @@ const routeTree = root.addChildren([
   wizard,
   frame.addChildren([
     home,
+    documentsList,
+    documentPage,
+    documentEditor,
     settings.addChildren([
       settingsHome,
       settingsCompany,
