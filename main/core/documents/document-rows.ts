@@ -32,21 +32,39 @@ interface Surroundings {
   openSteps: Map<string, string>;
 }
 
+/** What the rows of the whole master list need, each read once. */
 async function surroundings(reader: Reader): Promise<Surroundings> {
   const clauses = new Map<string, string[]>();
-  for (const { revisionId, clauseId } of await reader.revisions.allMappings()) {
-    const list = clauses.get(revisionId);
-    if (!list) clauses.set(revisionId, [clauseId]);
-    else if (!list.includes(clauseId)) list.push(clauseId);
+  for (const [revisionId, mappings] of groupBy(await reader.revisions.allMappings(), (one) => one.revisionId)) {
+    clauses.set(revisionId, clauseIds(mappings));
   }
-  for (const list of clauses.values()) list.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const openSteps = new Map<string, string>();
-  for (const round of await reader.approvals.openRounds()) {
-    const step = (await reader.approvals.steps(round.id)).find((one) => one.state === 'pending');
-    if (step) openSteps.set(round.revisionId, step.kind);
+  for (const round of await reader.approvals.openRounds()) openSteps.set(round.revisionId, await openStep(reader, round.id));
+  return { departments: await departmentTitles(reader), clauses, openSteps };
+}
+
+/** The same for one document. */
+async function surroundingsOf(reader: Reader, revisions: readonly RevisionRow[]): Promise<Surroundings> {
+  const clauses = new Map<string, string[]>();
+  const openSteps = new Map<string, string>();
+  for (const { id, state } of revisions) {
+    clauses.set(id, clauseIds(await reader.revisions.mappings(id)));
+    const round = state === 'in-review' ? (await reader.approvals.roundsOf(id)).find((one) => one.state === 'open') : undefined;
+    if (round) openSteps.set(id, await openStep(reader, round.id));
   }
-  const departments = new Map((await reader.workspace.departments()).map((one) => [one.id, one.title]));
-  return { departments, clauses, openSteps };
+  return { departments: await departmentTitles(reader), clauses, openSteps };
+}
+
+async function departmentTitles(reader: Reader): Promise<Map<string, string>> {
+  return new Map((await reader.workspace.departments()).map((one) => [one.id, one.title]));
+}
+
+async function openStep(reader: Reader, roundId: string): Promise<string> {
+  return (await reader.approvals.steps(roundId)).find((one) => one.state === 'pending')?.kind ?? '';
+}
+
+function clauseIds(mappings: readonly { clauseId: string }[]): string[] {
+  return [...new Set(mappings.map((one) => one.clauseId))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
 function documentRow(document: DocumentRowData, revisions: readonly RevisionRow[], around: Surroundings): DocumentRow {
@@ -76,7 +94,7 @@ function documentRow(document: DocumentRowData, revisions: readonly RevisionRow[
             id: pending.id,
             label: pending.label,
             state: pending.state,
-            step: around.openSteps.get(pending.id) ?? null,
+            step: around.openSteps.get(pending.id) || null,
             effectiveOn: pending.effectiveOn,
           }
         : null,
@@ -95,8 +113,8 @@ export async function documentRows(reader: Reader): Promise<DocumentRow[]> {
 /** One document with all its revisions, newest first. @throws AppError NOT_FOUND */
 export async function documentDetail(reader: Reader, templates: Templates, id: string): Promise<DocumentDetail> {
   const document = found(await reader.documents.byId(id), 'document', id);
-  const around = await surroundings(reader);
   const revisions = await reader.revisions.ofDocument(id);
+  const around = await surroundingsOf(reader, revisions);
   const values = printedValues(templates, await reader.workspace.get());
   const summaries: RevisionSummary[] = [];
   for (const revision of revisions) {
