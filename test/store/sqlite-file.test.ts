@@ -157,10 +157,10 @@ describe('a workspace file', () => {
     db.close();
   });
 
-  const disk = smallDisk();
-  it.skipIf(skipUnless(disk !== null, 'a full disk (needs the right to mount a small one)'))(
+  it.skipIf(skipUnless(canMount(), 'a full disk (needs the right to mount a small one)'))(
     'on a full disk keeps its old state and goes on when there is room again',
     async () => {
+      const disk = smallDisk();
       try {
         const file = join(disk!, 'workspace.db');
         const opened = await open(file);
@@ -205,4 +205,15 @@ function smallDisk(): string | null {
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).status === 0) return folder;
   rmSync(folder, { recursive: true, force: true });
   return null;
+}
+
+function removeDisk(disk: string): void {
+  spawnSync('umount', [disk]);
+  rmSync(disk, { recursive: true, force: true });
+}
+
+function canMount(): boolean {
+  const disk = smallDisk();
+  if (disk !== null) removeDisk(disk);
+  return disk !== null;
 }
