@@ -1,0 +1,66 @@
+import { cancelExport, getExportJob, startExport } from '../core/bundles/export-jobs.ts';
+import { listBundles, openBundle, verifyBundle } from '../core/bundles/list-bundles.ts';
+import { formFile, type NamedFile, registerFile, revisionFile } from '../core/bundles/single-files.ts';
+import { attachmentHeader } from './attachment-header.ts';
+import { actingContext, DONE, signedIn } from './base.ts';
+import type { PlainRoute } from './plain-routes.ts';
+
+const { bundles: os } = signedIn;
+
+export const bundles = {
+  list: os.list.handler(({ context }) => listBundles(context.core)),
+  start: os.start.handler(({ context, input }) => startExport(context.core, input)),
+  job: os.job.handler(({ context, input }) => getExportJob(context.core, input)),
+  cancel: os.cancel.handler(({ context, input }) => {
+    cancelExport(context.core, input);
+    return DONE;
+  }),
+  verify: os.verify.handler(({ context, input }) => verifyBundle(context.core, input)),
+};
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+function wordRoute(
+  path: RegExp,
+  file: (context: Awaited<ReturnType<typeof actingContext>>, match: RegExpExecArray, url: URL) => Promise<NamedFile>,
+): PlainRoute {
+  return {
+    method: 'GET',
+    path,
+    async answer(request, match, context) {
+      const { name, bytes } = await file(await actingContext(context), match, new URL(request.url));
+      return new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: { ...DOWNLOAD, 'content-type': DOCX, 'content-disposition': attachmentHeader('attachment', name) },
+      });
+    },
+  };
+}
+const DOWNLOAD = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "sandbox; default-src 'none'",
+};
+
+/** Downloads: the bundle, and single Word files. */
+export const bundleRoutes: PlainRoute[] = [
+  {
+    method: 'GET',
+    path: /^\/bundles\/([^/]+)\.zip$/,
+    async answer(_request, match, context) {
+      const bundle = await openBundle(await actingContext(context), { id: match[1]! });
+      return new Response(ReadableStream.from(bundle.stream()), {
+        headers: {
+          ...DOWNLOAD,
+          'content-type': 'application/zip',
+          'content-length': String(bundle.size),
+          'content-disposition': attachmentHeader('attachment', bundle.name),
+        },
+      });
+    },
+  },
+  wordRoute(/^\/word\/forms\/([^/]+)\.docx$/, (context, match) => formFile(context, { formId: match[1]! })),
+  wordRoute(/^\/word\/registers\/([^/]+)\.docx$/, (context, match, url) =>
+    registerFile(context, { name: match[1]!, on: url.searchParams.get('on') ?? undefined }),
+  ),
+  wordRoute(/^\/word\/([^/]+)\.docx$/, (context, match) => revisionFile(context, { revisionId: match[1]! })),
+];

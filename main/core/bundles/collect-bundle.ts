@@ -1,0 +1,195 @@
+import type { Coverage } from '../../../shared/contract/coverage.ts';
+import { dayIn } from '../../../shared/domain/calendar.ts';
+import { revisionInForce } from '../../../shared/domain/coverage.ts';
+import { imagesOf, readMarkdown } from '../../../shared/markdown/index.ts';
+import type { OpenContext } from '../context.ts';
+import { imageSize } from '../files/image-size.ts';
+import { imageTypeOf } from '../files/media-type.ts';
+import { groupBy } from '../group-by.ts';
+import type { EvidenceRow, FormRowData, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
+import type { ControlledDocument, FormSheet, ManualDocument, Picture, RegisterData, RevisionHistoryRow, Signature } from '../ports-word.ts';
+import { currentRubric } from '../templates/load-templates.ts';
+import { collectRegisters, type InForce, LEVEL_TITLES } from './collect-registers.ts';
+
+/** The firm's days are those of China. */
+export const TIME_ZONE = 'Asia/Shanghai';
+const STEP_TITLES = { review: '审核', approve: '批准', 'approve-manual': '批准' } as const;
+
+/** A snapshot of everything that a bundle carries, as it is on one day. */
+export interface BundleData {
+  on: string;
+  company: string;
+  rubric: string;
+  historyHead: string;
+  manual: ManualDocument | null;
+  /** every controlled document in force, the manual included */
+  documents: (ControlledDocument & { content: string })[];
+  forms: FormSheet[];
+  registers: RegisterData;
+  evidence: EvidenceRow[];
+  coverage: Coverage;
+  /** section-level mappings of the documents in force */
+  mappings: number;
+}
+
+/** Reads the snapshot in one transaction, pictures included. Approved revisions count from their day of effect. */
+export async function collectBundle(context: OpenContext, reader: Reader, on: string): Promise<BundleData> {
+  const { company, inForce, rounds, revisionsOf, forms, evidence, registers, coverage } = await registersOn(context, reader, on);
+  const rubric = currentRubric(context.templates);
+  const documents: BundleData['documents'] = [];
+  let manual: ManualDocument | null = null;
+  for (const each of inForce) {
+    const one = await controlledDocument(context, each, { company, rounds, registers, revisions: revisionsOf.get(each.document.id) ?? [] });
+    documents.push(one);
+    if (each.document.level === 'manual' && !manual)
+      manual = { ...one, basis: `${rubric.standard}《${rubric.title}》`, issuedOn: each.issuedOn };
+  }
+  const counted = new Set(inForce.map(({ revision }) => revision.id));
+  return {
+    on,
+    company,
+    rubric: rubric.id,
+    historyHead: (await reader.history.head()).hash,
+    manual,
+    documents,
+    forms: forms.map((form) => formSheet(company, form, registers)),
+    registers,
+    evidence,
+    coverage,
+    mappings: (await reader.revisions.allMappings()).filter((mapping) => counted.has(mapping.revisionId)).length,
+  };
+}
+
+/** The registers of a day with the rows that they were made from. */
+export async function registersOn(context: OpenContext, reader: Reader, on: string) {
+  const found = await documentsInForce(reader, on);
+  const ids = new Set(found.inForce.map(({ document }) => document.id));
+  const forms = (await reader.forms.list()).filter((form) => ids.has(form.documentId));
+  const evidence = (await reader.evidence.list()).filter((item) => item.receivedOn <= on).sort(byClauseThenDay);
+  const { data: registers, coverage } = await collectRegisters(context, reader, { on, inForce: found.inForce, forms, evidence });
+  return { ...found, forms, evidence, registers, coverage };
+}
+
+type Rounds = ReadonlyMap<string, { round: RoundRow; steps: StepRow[] }>;
+
+/** The documents in force on a day with their revisions and the approved round of each; the master list's order. */
+async function documentsInForce(reader: Reader, on: string) {
+  const { companyName: company } = await reader.workspace.get();
+  const revisionsOf = groupBy(await reader.revisions.summaries(), (revision) => revision.documentId);
+  const found: { document: InForce['document']; revisionId: string }[] = [];
+  for (const document of await reader.documents.list()) {
+    const revision = revisionInForce([...(revisionsOf.get(document.id) ?? [])].reverse(), document, on);
+    if (revision) found.push({ document, revisionId: revision.id });
+  }
+  const rounds = await approvedRounds(
+    reader,
+    [...revisionsOf.values()].flat().map((each) => each.id),
+  );
+  const inForce: InForce[] = [];
+  for (const { document, revisionId } of found) {
+    const revision = await reader.revisions.byId(revisionId);
+    if (!revision) throw new Error(`Revision ${revisionId} vanished while it was read`);
+    inForce.push({ document, revision, issuedOn: issuedOn(rounds.get(revisionId)) });
+  }
+  return { company, inForce, rounds, revisionsOf };
+}
+
+export async function approvedRounds(reader: Reader, revisionIds: string[]): Promise<Rounds> {
+  const decided = await reader.approvals.decided(revisionIds);
+  return new Map(decided.filter(({ round }) => round.state === 'approved').map((each) => [each.round.revisionId, each]));
+}
+
+function issuedOn(decided: { round: RoundRow } | undefined): string | null {
+  return decided?.round.endedAt ? dayIn(TIME_ZONE, decided.round.endedAt) : null;
+}
+
+/** A controlled document as it is printed: header block, text, pictures, history and signatures of real approvals. */
+export async function controlledDocument(
+  context: OpenContext,
+  { document, revision }: InForce,
+  around: { company: string; rounds: Rounds; registers: RegisterData; revisions: readonly RevisionRow[] },
+): Promise<ControlledDocument & { content: string }> {
+  const content = revision.content ?? '';
+  const { model } = readMarkdown(content);
+  const pictures = new Map<string, Picture>();
+  for (const { src } of imagesOf(model)) {
+    const bytes = await context.files.read(/^files\/([0-9a-f]{64})\./.exec(src)?.[1] ?? src);
+    const mediaType = imageTypeOf(bytes);
+    const size = mediaType && imageSize(mediaType, bytes);
+    // Checked when it was stored; without a size the writer refuses the document rather than leaving the picture out.
+    if (mediaType && size) pictures.set(src, { bytes, mediaType, width: size.width, height: size.height });
+  }
+  return {
+    block: {
+      company: around.company,
+      levelTitle: LEVEL_TITLES[document.level],
+      title: revision.title,
+      number: document.number,
+      label: revision.label,
+      effectiveOn: revision.effectiveOn,
+      controlStatus: '受控',
+    },
+    model,
+    content,
+    pictures,
+    revisionHistory: revisionHistory(revision, around.revisions, around.rounds),
+    signatures: signatures(around.rounds.get(revision.id)),
+    contentSha256: revision.contentSha256,
+    registers: around.registers,
+  };
+}
+
+/** Issued revisions up to the printed one, oldest first. */
+function revisionHistory(printed: RevisionRow, revisions: readonly RevisionRow[], rounds: Rounds): RevisionHistoryRow[] {
+  return [...revisions]
+    .filter(
+      (each) =>
+        each.effectiveOn !== null && (each.edition < printed.edition || (each.edition === printed.edition && each.digit <= printed.digit)),
+    )
+    .sort((a, b) => a.edition - b.edition || a.digit - b.digit)
+    .map((each) => ({
+      label: each.label,
+      summary: each.changeSummary,
+      approvedBy: (rounds.get(each.id)?.steps ?? [])
+        .filter((step) => step.kind !== 'review' && step.state === 'agreed')
+        .map((step) => step.post || step.personName)
+        .join('、'),
+      effectiveOn: each.effectiveOn ?? '',
+    }));
+}
+
+function signatures(decided: { round: RoundRow; steps: StepRow[] } | undefined): Signature[] {
+  if (!decided) return [];
+  const { round, steps } = decided;
+  return [
+    { step: '编制', post: round.submitterPost, name: round.submittedBy, on: dayIn(TIME_ZONE, round.submittedAt), meaning: '' },
+    ...steps
+      .filter((step) => step.state === 'agreed' && step.decidedAt !== null)
+      .map((step) => ({
+        step: STEP_TITLES[step.kind],
+        post: step.post,
+        name: step.personName,
+        on: dayIn(TIME_ZONE, step.decidedAt!),
+        meaning: step.meaning,
+      })),
+  ];
+}
+
+export function formSheet(company: string, form: FormRowData, registers: Pick<RegisterData, 'records'>): FormSheet {
+  return {
+    company,
+    number: form.number,
+    title: form.title,
+    label: form.label,
+    keeper: registers.records.find((each) => each.number === form.number)?.keeper ?? '',
+    definition: form.definition,
+  };
+}
+
+function byClauseThenDay(a: EvidenceRow, b: EvidenceRow): number {
+  return (
+    (a.clauseIds[0] ?? '').localeCompare(b.clauseIds[0] ?? '', 'en', { numeric: true }) ||
+    a.receivedOn.localeCompare(b.receivedOn) ||
+    a.id.localeCompare(b.id)
+  );
+}

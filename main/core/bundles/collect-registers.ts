@@ -1,0 +1,175 @@
+import type { Coverage, Gap } from '../../../shared/contract/coverage.ts';
+import type { Rubric } from '../../../shared/contract/rubrics.ts';
+import { nextReviewOn } from '../../../shared/domain/calendar.ts';
+import { coverageOn } from '../../../shared/domain/coverage.ts';
+import { gapsOn } from '../../../shared/domain/gaps.ts';
+import type { ClauseState } from '../../../shared/domain/terms.ts';
+import { translateCode } from '../../../shared/messages/index.ts';
+import type { OpenContext } from '../context.ts';
+import { coverageSnapshot } from '../coverage/coverage-index.ts';
+import type { DocumentRowData, EvidenceRow, FormRowData, Reader, RevisionRow } from '../ports.ts';
+import type { RegisterData } from '../ports-word.ts';
+import { currentRubric } from '../templates/load-templates.ts';
+import { evidencePath } from './bundle-paths.ts';
+
+/** Titles of the levels as the header block prints them. */
+export const LEVEL_TITLES = { manual: '管理手册', procedure: '程序文件', 'work-instruction': '作业指导书' } as const;
+const OUTLET_KINDS = { headquarters: '总部', owned: '自有', entrusted: '委托' } as const;
+/** Who leads or supports a clause besides the departments. */
+const POSTS = [
+  { id: 'gm', title: '总经理' },
+  { id: 'mr', title: '管理者代表' },
+];
+
+/** A document with the revision that is in force on the day. */
+export interface InForce {
+  document: DocumentRowData;
+  revision: RevisionRow;
+  /** day of the last approval; null when nothing was signed here */
+  issuedOn: string | null;
+}
+
+/** Everything that registers print, as it is on the day. */
+export async function collectRegisters(
+  context: OpenContext,
+  reader: Reader,
+  input: { on: string; inForce: InForce[]; forms: FormRowData[]; evidence: EvidenceRow[] },
+): Promise<{ data: RegisterData; coverage: Coverage; gaps: Gap[] }> {
+  const { on, inForce, forms, evidence } = input;
+  const workspace = await reader.workspace.get();
+  const departments = await reader.workspace.departments();
+  const outlets = await reader.workspace.outlets();
+  const rubric = currentRubric(context.templates);
+  const { index, sources } = await coverageSnapshot(context, reader);
+  const coverage = coverageOn(index, on);
+  const gaps = gapsOn(index, on, null, sources);
+  const titleOf = (id: string | null) => departments.find((each) => each.id === id)?.title ?? '';
+  const outletOf = (id: string | null) => outlets.find((each) => each.id === id)?.name ?? '';
+  const formOf = new Map(evidence.map((item) => [item.id, item.formNumber]));
+  const numbers = new Map(inForce.map(({ document }) => [document.id, document.number]));
+
+  const data: RegisterData = {
+    on,
+    company: workspace.companyName,
+    rubric: { standard: rubric.standard, title: rubric.title },
+    documents: inForce.map(({ document, revision, issuedOn }) => ({
+      number: document.number,
+      title: revision.title,
+      level: document.level,
+      levelTitle: LEVEL_TITLES[document.level],
+      label: revision.label,
+      issuedOn,
+      effectiveOn: revision.effectiveOn ?? '',
+      owner: titleOf(document.ownerDepartmentId) || document.ownerRole,
+      nextReviewOn: nextReviewOn({
+        effectiveOn: revision.effectiveOn,
+        lastReviewedOn: document.lastReviewedOn,
+        reviewMonths: document.reviewMonths,
+      }),
+      sha256: revision.contentSha256 ?? '',
+    })),
+    records: forms.map((form) => ({
+      number: form.number,
+      title: form.title,
+      label: form.label,
+      documentNumber: numbers.get(form.documentId) ?? '',
+      keeper: titleOf(form.keeperDepartmentId),
+      retentionYears: form.definition.retentionYears,
+    })),
+    clauses: clauseRows(rubric, coverage, formOf),
+    pointsAreSamples: coverage.score.fromSamplePoints,
+    duties: {
+      posts: [...POSTS, ...departments.flatMap(({ key, title }) => (key ? [{ id: key, title }] : []))],
+      marks: workspace.duties,
+    },
+    departments: departments.map((each) => each.title),
+    outlets: outlets.filter((each) => each.active).map((each) => ({ ...each, kind: OUTLET_KINDS[each.kind] })),
+    // Until the register of issued copies exists, every department named in the settings holds one copy, in their order.
+    distribution: [...POSTS.map((each) => each.title), ...departments.map((each) => each.title)].map((holder, at) => ({
+      copy: String(at + 1).padStart(2, '0'),
+      holder,
+      post: '',
+    })),
+    distributionForm: forms.find((form) => form.definition.key === '01-02')?.number ?? null,
+    external: context.templates.externalDocuments
+      .filter((each) => !each.replacedBy)
+      .map((each) => ({
+        number: each.number ?? '',
+        title: each.title,
+        edition: each.edition,
+        inForceOn: each.inForceOn ?? '',
+        remark: each.replaces ? `替代${each.replaces}` : '',
+      })),
+    evidence: evidence.map((item) => ({
+      title: item.title,
+      kind: translateCode('zh-CN', 'evidenceKind', item.kind),
+      clauses: item.clauseIds,
+      formNumber: item.formNumber,
+      outlet: outletOf(item.outletId) || '全公司',
+      period: item.periodFrom || item.periodTo ? `${item.periodFrom ?? ''} 至 ${item.periodTo ?? ''}` : '',
+      receivedOn: item.receivedOn,
+      expiresOn: item.expiresOn,
+      counts: item.receivedOn <= on && (item.expiresOn === null || item.expiresOn >= on),
+      files: item.files.map((_, at) => evidencePath(item, at)),
+    })),
+    gaps: gaps.map((gap) => ({ clauseId: gap.clauseId, title: gap.title, state: gap.state, points: gap.gain, action: actionText(gap) })),
+  };
+  return { data, coverage, gaps };
+}
+
+/** The whole tree; a group's state is not printed, so it carries that of its worst clause only to be complete. */
+function clauseRows(rubric: Rubric, coverage: Coverage, formOf: ReadonlyMap<string, string | null>): RegisterData['clauses'] {
+  const byId = new Map(coverage.clauses.map((clause) => [clause.id, clause]));
+  return rubric.clauses.map((clause) => {
+    const covered = byId.get(clause.id);
+    return {
+      id: clause.id,
+      title: clause.title,
+      parentId: clause.parentId,
+      leaf: clause.leaf,
+      points: clause.points,
+      state: covered?.state ?? worstBelow(rubric, coverage, clause.id),
+      reason: covered?.reason ?? '',
+      documents: (covered?.documents ?? []).map((each) => ({
+        number: each.number,
+        title: each.title,
+        label: each.revision,
+        sections: each.sections,
+      })),
+      evidence: (covered?.evidence ?? []).map((each) => ({
+        title: each.title,
+        formNumber: formOf.get(each.id) ?? null,
+        expiresOn: each.expiresOn,
+      })),
+    };
+  });
+}
+
+const WORST: readonly ClauseState[] = ['uncovered', 'stale', 'documented', 'covered', 'not-applicable'];
+
+function worstBelow(rubric: Rubric, coverage: Coverage, groupId: string): ClauseState {
+  const states = new Set(coverage.clauses.filter((clause) => clause.id.startsWith(`${groupId}.`)).map((clause) => clause.state));
+  return WORST.find((state) => states.has(state)) ?? (rubric.clauses.length > 0 ? 'not-applicable' : 'uncovered');
+}
+
+/** What closes a gap, as the gap list prints it for reviewers. */
+function actionText(gap: Gap): string {
+  const { number = '', label = '', on = '', outlets = [] } = gap.detail;
+  const where = outlets.length > 0 ? `（${outlets.join('、')}）` : '';
+  switch (gap.action) {
+    case 'create-document':
+      return '编制对应文件';
+    case 'edit-draft':
+      return `${number} ${label}还是草稿，完成编制并提交审核`;
+    case 'decide':
+      return `${number} ${label}正在审批`;
+    case 'wait':
+      return `${number} ${label}自${on}起生效`;
+    case 'register-evidence':
+      return `登记证据${where}`;
+    case 'renew-evidence':
+      return `更新证据，原证据${on}起不再计入${where}`;
+    case 'review-document':
+      return `${number} ${label}超过评审日期，先完成评审`;
+  }
+}

@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Bundle } from '../../../shared/contract/bundles.ts';
+import type { Context } from '../context.ts';
+import { found, requirePermission } from '../require.ts';
+import { hashZipEntries, MANIFEST } from './zip-file.ts';
+
+/** Newest first. `intact` looks at existence and size only; `verifyBundle` reads every byte. */
+export async function listBundles(context: Context): Promise<Bundle[]> {
+  requirePermission(context.actor, 'read');
+  const rows = await context.store.read((reader) => reader.bundles.list());
+  return Promise.all(rows.map(async (row) => ({ ...row, intact: (await stat(row.path).catch(() => null))?.size === row.size })));
+}
+
+/** Compares every file of a bundle with its manifest. @throws AppError NOT_FOUND */
+export async function verifyBundle(context: Context, input: { id: string }): Promise<{ ok: boolean; files: number; faults: string[] }> {
+  requirePermission(context.actor, 'read');
+  const row = found(await context.store.read((reader) => reader.bundles.byId(input.id)), 'bundle', input.id);
+  return verifyZip(row.path);
+}
+
+/** A zip against the manifest inside it; needs no database, so that a bundle handed on can be checked as well. */
+export async function verifyZip(path: string): Promise<{ ok: boolean; files: number; faults: string[] }> {
+  try {
+    const entries = await hashZipEntries(path);
+    const manifest = JSON.parse(Buffer.from(entries.get(MANIFEST)?.bytes ?? []).toString('utf8')) as { files: Record<string, string> };
+    const names = Object.keys(manifest.files);
+    const faults = [
+      ...names
+        .filter((name) => entries.get(name)?.sha256 !== manifest.files[name])
+        .map((name) => (entries.has(name) ? `changed: ${name}` : `missing: ${name}`)),
+      ...[...entries.keys()].filter((name) => name !== MANIFEST && !(name in manifest.files)).map((name) => `unknown: ${name}`),
+    ];
+    return { ok: faults.length === 0, files: entries.size, faults };
+  } catch (error) {
+    return { ok: false, files: 0, faults: [`unreadable: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+}
+
+/** The bytes of a bundle for download. @throws AppError NOT_FOUND when the row or the file is gone */
+export async function openBundle(
+  context: Context,
+  input: { id: string },
+): Promise<{ name: string; size: number; stream(): AsyncIterable<Uint8Array> }> {
+  requirePermission(context.actor, 'read');
+  const row = found(await context.store.read((reader) => reader.bundles.byId(input.id)), 'bundle', input.id);
+  const file = found(await stat(row.path).catch(() => null), 'bundle', input.id);
+  return { name: row.name, size: file.size, stream: () => createReadStream(row.path) };
+}

@@ -1,0 +1,87 @@
+import { isPending } from '../../../shared/domain/lifecycle.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../ports.ts';
+import { REGISTER_NAMES, type RegisterName } from '../ports-word.ts';
+import { found, requirePermission } from '../require.ts';
+import { shownText } from '../revisions/revision-text.ts';
+import { printedValues } from '../workspace/variable-values.ts';
+import { documentPath, formPath, REGISTER_FILES } from './bundle-paths.ts';
+import { approvedRounds, controlledDocument, formSheet, registersOn } from './collect-bundle.ts';
+
+/** One .docx, with the name that it has in a bundle. */
+export interface NamedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * Any revision as Word. What is not in force says so on every page: a draft and an older revision are never 受控.
+ * @throws AppError NOT_FOUND
+ */
+export async function revisionFile(context: Context, input: { revisionId: string }): Promise<NamedFile> {
+  requirePermission(context.actor, 'read');
+  return context.store.read(async (reader) => {
+    const revision = found(await reader.revisions.byId(input.revisionId), 'revision', input.revisionId);
+    const document = found(await reader.documents.byId(revision.documentId), 'document', revision.documentId);
+    const workspace = await reader.workspace.get();
+    const revisions = (await reader.revisions.summaries()).filter((each) => each.documentId === document.id);
+    const rounds = await approvedRounds(
+      reader,
+      revisions.map((each) => each.id),
+    );
+    const { registers } = await registersOn(context, reader, context.clock.today());
+    const shown = shownText(revision, printedValues(context.templates, workspace));
+    const filled = { ...revision, title: revision.title || document.title, content: shown.content, contentSha256: shown.sha256 };
+    const file = await controlledDocument(
+      context,
+      { document, revision: filled, issuedOn: null },
+      { company: workspace.companyName, rounds, registers, revisions },
+    );
+    const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state));
+    if (revision.state === 'superseded' || revision.state === 'obsolete') {
+      file.block.controlStatus = '作废';
+      file.footNote = successor ? `本版次已由${successor.label}替代，仅供查阅。` : '本文件已作废，仅供查阅。';
+    } else if (revision.state !== 'effective') {
+      file.block.controlStatus = '非受控';
+      file.block.effectiveOn = revision.effectiveOn;
+      file.footNote = '本稿尚未生效，不得作为执行依据。';
+      if (isPending(revision.state) && revision.state === 'draft') file.contentSha256 = null;
+    }
+    const word =
+      document.level === 'manual'
+        ? await context.app.word.manual({ ...file, basis: `${registers.rubric.standard}《${registers.rubric.title}》`, issuedOn: null })
+        : await context.app.word.document(file);
+    return { name: fileName(documentPath(file.block)), bytes: word.bytes };
+  });
+}
+
+/** @throws AppError NOT_FOUND */
+export async function formFile(context: Context, input: { formId: string }): Promise<NamedFile> {
+  requirePermission(context.actor, 'read');
+  return context.store.read(async (reader) => {
+    const form = found(
+      (await reader.forms.list()).find((each) => each.id === input.formId),
+      'form',
+      input.formId,
+    );
+    const { companyName } = await reader.workspace.get();
+    const { registers } = await registersOn(context, reader, context.clock.today());
+    const sheet = formSheet(companyName, form, registers);
+    return { name: fileName(formPath(sheet)), bytes: (await context.app.word.form(sheet)).bytes };
+  });
+}
+
+/** @throws AppError NOT_FOUND */
+export async function registerFile(context: Context, input: { name: string; on?: string | undefined }): Promise<NamedFile> {
+  requirePermission(context.actor, 'read');
+  const name = found(
+    REGISTER_NAMES.find((each) => each === input.name),
+    'register',
+    input.name,
+  ) satisfies RegisterName;
+  return context.store.read(async (reader) => {
+    const { registers } = await registersOn(context, reader, input.on ?? context.clock.today());
+    return { name: fileName(REGISTER_FILES[name]), bytes: (await context.app.word.register(name, registers)).bytes };
+  });
+}

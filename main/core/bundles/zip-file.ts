@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import yauzl from 'yauzl';
+import yazl from 'yazl';
+
+/** The same day in every entry, so that the same state gives the same bytes. */
+const ENTRY_TIME = new Date(1980, 0, 1);
+/** Already compressed: stored as they are. */
+const COMPRESSED = /\.(docx|xlsx|pptx|zip|png|jpe?g|gif|webp|mp4|pdf)$/i;
+
+export interface ZipWriter {
+  /** Adds a file; answers its SHA-256 once its bytes have been taken. */
+  add(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<string>;
+  /** Everything on the disk, flushed. */
+  finish(): Promise<void>;
+  /** Stops writing; the caller removes the file. */
+  abort(): void;
+}
+
+/** Writes a zip as a stream: one large evidence file never lies in memory whole. */
+export function createZipWriter(path: string): ZipWriter {
+  const zip = new yazl.ZipFile();
+  const output = createWriteStream(path, { flags: 'wx' });
+  const written = pipeline(zip.outputStream, output);
+  // Failures surface in add or finish; between the two nobody listens yet.
+  written.catch(() => {});
+  return {
+    async add(name, bytes) {
+      const options = { mtime: ENTRY_TIME, mode: 0o100644, compress: !COMPRESSED.test(name), forceDosTimestamp: true };
+      const hash = createHash('sha256');
+      if (bytes instanceof Uint8Array) {
+        zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, options);
+        return hash.update(bytes).digest('hex');
+      }
+      const hashed = Readable.from(
+        (async function* () {
+          for await (const chunk of bytes) {
+            hash.update(chunk);
+            yield chunk;
+          }
+        })(),
+        { objectMode: false },
+      );
+      const taken = new Promise<void>((resolve, reject) => {
+        hashed.once('end', resolve);
+        hashed.once('error', reject);
+      });
+      zip.addReadStream(hashed, name, options);
+      await Promise.race([taken, written]);
+      return hash.digest('hex');
+    },
+    async finish() {
+      zip.end();
+      await written;
+      const file = await open(path, 'r+');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    abort: () => void output.destroy(),
+  };
+}
+
+/** Every file of a zip with its SHA-256, read back from the disk. @throws Error when the zip is damaged */
+export async function hashZipEntries(
+  path: string,
+  signal?: AbortSignal,
+): Promise<Map<string, { sha256: string; bytes: Uint8Array | null }>> {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true });
+  const entries = new Map<string, { sha256: string; bytes: Uint8Array | null }>();
+  try {
+    for await (const entry of zip.eachEntry()) {
+      signal?.throwIfAborted();
+      const keep = entry.fileName === MANIFEST;
+      const hash = createHash('sha256');
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of await zip.openReadStreamPromise(entry)) {
+        hash.update(chunk as Uint8Array);
+        if (keep) chunks.push(chunk as Uint8Array);
+      }
+      entries.set(entry.fileName, { sha256: hash.digest('hex'), bytes: keep ? Buffer.concat(chunks) : null });
+    }
+  } finally {
+    zip.close();
+  }
+  return entries;
+}
+
+export const MANIFEST = 'manifest.json';
+
+/** SHA-256 of a file on disk, streamed. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}
