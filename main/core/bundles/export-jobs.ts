@@ -20,8 +20,8 @@ const KEPT = 20;
  */
 export function startExport(context: Context, input: { on?: string | undefined }): ExportJob {
   requirePermission(context.actor, 'bundles.export');
-  let jobs = jobsOf.get(context.store);
-  if (!jobs) jobsOf.set(context.store, (jobs = new Map()));
+  const jobs = jobsOf.get(context.store) ?? new Map<string, Running>();
+  jobsOf.set(context.store, jobs);
   const busy = [...jobs.values()].find(({ job }) => job.state === 'running');
   if (busy) throw new AppError('CONFLICT', { what: 'export', current: busy.job });
   const job: ExportJob = {
