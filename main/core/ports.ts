@@ -260,7 +260,7 @@ export interface Reader {
     find(query: string, limit: number): Promise<(Omit<SearchEntry, 'text'> & { excerpt: string })[]>;
   };
   history: {
-    /** newest first */
+    /** newest first; from and to are instants, both included */
     list(filter: {
       area?: string;
       subjectId?: string;
@@ -283,12 +283,13 @@ export interface Reader {
 
 /**
  * Everything inside one write transaction. Every update names the version or state it is based on and answers whether a row fitted;
- * core turns `false` into CONFLICT. Never catch a database error inside.
+ * core turns `false` into CONFLICT. Never catch a database error inside. A version that is not raised by the caller is raised by the
+ * store: what is stored is at least the version it is based on plus one. References between rows are checked at the end of the change.
  */
 export interface Tx extends Reader {
   /** appended to the hash-chained history in the same transaction; a change without one is refused */
   record(event: HistoryEvent): void;
-  /** runs after commit, in order; failures are logged */
+  /** runs after commit, outside the transaction, in order, before `change` answers; failures are logged */
   afterCommit(effect: () => void | Promise<void>): void;
   write: {
     createWorkspace(row: WorkspaceRow): Promise<void>;
@@ -306,11 +307,12 @@ export interface Tx extends Reader {
     addDocument(row: DocumentRowData): Promise<boolean>;
     updateDocument(row: DocumentRowData, basedOnVersion: number): Promise<boolean>;
     addRevision(row: RevisionRow): Promise<void>;
-    /** updates when state and version are still these */
+    /** updates when state and version are still these; an older revision is superseded before the newer becomes effective */
     updateRevision(row: RevisionRow, basedOn: { state: RevisionState; version: number }): Promise<boolean>;
     deleteDraft(revisionId: string, basedOnVersion: number): Promise<boolean>;
     addContributor(revisionId: string, person: { id: string; name: string }): Promise<void>;
     replaceSections(revisionId: string, sections: SectionRow[], mappings: Mapping[]): Promise<void>;
+    /** a version number is kept once per revision */
     keepVersion(revisionId: string, version: { version: number; savedAt: string; savedBy: string; source: string }): Promise<void>;
     addRound(row: RoundRow, steps: StepRow[]): Promise<void>;
     updateRound(row: RoundRow, basedOnState: RoundRow['state']): Promise<boolean>;
@@ -328,7 +330,7 @@ export interface Tx extends Reader {
 }
 
 export interface Store {
-  /** a consistent snapshot */
+  /** a consistent snapshot; refused inside `change`, where the tx reads */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** one write transaction; commits the change together with its history rows */
   change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -352,12 +354,12 @@ export interface Files {
 
 // ---------------------------------------------------------------- sign-in
 
-/** The sign-in library behind our own people. */
+/** The sign-in library behind our own people. Called inside `change`, it is committed or undone with the change. */
 export interface Accounts {
   create(input: { name: string; password: string }): Promise<{ userId: string }>;
   verifyPassword(userId: string, password: string): Promise<boolean>;
   setPassword(userId: string, password: string): Promise<void>;
-  /** a session token */
+  /** A session token; it ends after 12 hours without use. Only its hash is stored. */
   openSession(userId: string): Promise<{ token: string }>;
   closeSession(token: string): Promise<void>;
   closeSessionsOf(userId: string): Promise<void>;
