@@ -33,6 +33,12 @@ export function NoSuchPage() {
   );
 }
 
+/** While a screen's code is on its way. */
+export function ScreenLoading() {
+  const t = useT();
+  return <p className="wk-waiting">{t('common.loading')}</p>;
+}
+
 /** The last net, around everything. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: null };

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, redirect } from '@tanstack/react-router';
-import { NoSuchPage, ScreenCrash } from './crash.tsx';
+import { NoSuchPage, ScreenCrash, ScreenLoading } from './crash.tsx';
 import { Frame } from './frame.tsx';
 import { places } from './places.ts';
 
@@ -103,7 +103,14 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', defaultErrorComponent: ScreenCrash, scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenCrash,
+  defaultPendingMs: 300,
+  defaultPendingComponent: ScreenLoading,
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

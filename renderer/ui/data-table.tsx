@@ -184,6 +184,7 @@ export function DataTable<Row>(props: Props<Row>) {
       <table
         ref={table}
         className="wk-table"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA pattern of a table that is used with arrow keys
         role="treegrid"
         aria-label={label}
         aria-rowcount={lines.length + 1}

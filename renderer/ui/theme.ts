@@ -92,6 +92,8 @@ export function antdThemeOf(c: Tokens, dark: boolean): ConfigProviderProps['them
         dangerShadow: 'none',
         paddingInline: 12,
         contentFontSize: 13,
+        contentFontSizeLG: 14,
+        borderRadiusLG: 6,
         defaultBorderColor: c['line-strong'],
         defaultHoverBg: c.hover,
         defaultHoverColor: c.text,

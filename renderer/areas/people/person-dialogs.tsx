@@ -156,8 +156,16 @@ const EFFECTS: { icon: IconName; key: MessageKey }[] = [
 /** Says what happens before it happens; can be taken back by 恢复使用. */
 export function DeactivateDialog({ person, close }: { person: Person; close: () => void }) {
   const t = useT();
-  const saved = useSaved(() => t('person.deactivated', { name: person.name }), close);
-  const deactivate = useMutation({ ...api.people.change.mutationOptions(), onSuccess: saved });
+  const queryClient = useQueryClient();
+  const takeBack = useMutation({ ...api.people.change.mutationOptions(), onSettled: () => queryClient.invalidateQueries() });
+  const deactivate = useMutation({
+    ...api.people.change.mutationOptions(),
+    onSuccess: () => {
+      close();
+      toast(t('person.deactivated', { name: person.name }), () => takeBack.mutate({ id: person.id, active: true }));
+      void queryClient.invalidateQueries();
+    },
+  });
   return (
     <Dialog
       open
