@@ -35,8 +35,8 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** everything that the app answers over HTTP; hosts only mount it */
-  handle(request: Request): Promise<Response>;
+  /** everything that the app answers over HTTP; hosts only mount it. `actor`: a caller for whom the host vouches */
+  handle(request: Request, actor?: Actor): Promise<Response>;
   /** The contract in process: as the person of a session token, or as an actor on the workspace's own computer. */
   client(as?: { token?: string | null; actor?: Actor }): ContractClient;
   /** Hosts call it when a new day begins: what was decided for that day takes effect. */

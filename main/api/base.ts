@@ -12,7 +12,7 @@ export interface ApiContext {
   token: string | null;
   /** a program that shows its bearer token: no browser sends that by itself */
   trusted?: boolean;
-  /** set by in-process callers on the workspace's own computer, never by HTTP */
+  /** set by in-process callers on the workspace's own computer, and by a host that knows its caller */
   actor?: Actor;
   /** headers of the answer; over HTTP only */
   resHeaders?: Headers;

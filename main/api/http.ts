@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { ResponseHeadersPlugin, SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
 import type { AppContext } from '../core/context.ts';
+import type { Actor } from '../core/ports.ts';
 import type { ApiContext } from './base.ts';
 import { errorResponse } from './errors.ts';
 import { mapErrors, router } from './index.ts';
@@ -13,9 +14,9 @@ const NOT_SAME_ORIGIN = () => new ORPCError('FORBIDDEN', { status: 403, message:
 /**
  * The app as one function: `/rpc/*` the contract, beside it the plain routes; everything else is 404 (hosts serve the renderer's files).
  * Requests of other sites are refused: a browser's call carries the header that only scripts of the same origin can set and an Origin that
- * is ours; a program shows its bearer token instead.
+ * is ours; a program shows its bearer token instead. `actor`: a host may vouch for a caller whom it knows, e.g. this computer's command line.
  */
-export function createHandler(app: AppContext): (request: Request) => Promise<Response> {
+export function createHandler(app: AppContext): (request: Request, actor?: Actor) => Promise<Response> {
   const rpc = new RPCHandler<ApiContext>(router, {
     clientInterceptors: [mapErrors],
     plugins: [
@@ -26,9 +27,9 @@ export function createHandler(app: AppContext): (request: Request) => Promise<Re
       new ResponseHeadersPlugin<ApiContext>(),
     ],
   });
-  return async (request) => {
+  return async (request, actor) => {
     const { pathname } = new URL(request.url);
-    const context: ApiContext = { app, token: tokenOf(request), trusted: bearerOf(request) !== null };
+    const context: ApiContext = { app, token: tokenOf(request), trusted: bearerOf(request) !== null, ...(actor ? { actor } : {}) };
     try {
       if (request.method !== 'GET' && request.method !== 'HEAD') requireSameOrigin(request);
       if (pathname === '/rpc' || pathname.startsWith('/rpc/')) {

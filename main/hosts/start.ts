@@ -6,7 +6,7 @@ import open from 'open';
 import { stopped } from './cli/commands/serve.ts';
 import { chooseLanguage, createOutput } from './cli/output.ts';
 import { RENDERER, RESOURCES, VERSION } from './program.ts';
-import { startRuntime } from './runtime.ts';
+import { OPERATOR, startRuntime } from './runtime.ts';
 import { ensureRenderer } from './web/renderer-build.ts';
 import { startWebHost, type WebHost } from './web/server.ts';
 
@@ -68,7 +68,7 @@ async function startWeb(): Promise<void> {
     resources: RESOURCES,
     announce: () => (host ? { url: host.origin, token: host.token } : null),
   });
-  host = await startWebHost({ handle: runtime.app.handle, staticFolder: RENDERER, port: options.port });
+  host = await startWebHost({ handle: runtime.app.handle, operator: OPERATOR, staticFolder: RENDERER, port: options.port });
   if (options.workspace) await runtime.operator().workspace.open({ path: runtime.resolve(options.workspace) });
   output.say(output.t('cli.address', { url: host.url }));
   output.say(output.t('cli.stop'));

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
+import type { Actor } from '../../core/ports.ts';
 import { isAppPath, serveStatic } from '../static.ts';
 
 const COOKIE = 'wk_launch';
@@ -16,9 +17,11 @@ export interface WebHost {
 }
 
 export interface WebHostOptions {
-  handle(request: Request): Promise<Response>;
+  handle(request: Request, actor?: Actor): Promise<Response>;
   /** folder of the built renderer */
   staticFolder: string;
+  /** who acts for a caller that shows the launch token as its bearer token: the command line on this computer */
+  operator: Actor;
   /** 0 takes a free one */
   port: number;
 }
@@ -49,7 +52,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     }
     const launched = isToken(cookieOf(request, COOKIE) ?? '', token) || isToken(request.headers.get('x-wenkong-launch') ?? '', token);
     if (!launched) return refuse('请用启动时显示的完整地址打开。Open the whole address that was printed at the start.');
-    return isAppPath(url.pathname) ? options.handle(request) : serveStatic(request, options.staticFolder);
+    const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+    const actor = isToken(bearer, token) ? options.operator : undefined;
+    return isAppPath(url.pathname) ? options.handle(request, actor) : serveStatic(request, options.staticFolder);
   };
   const server = createServer(createRequestListener(respond, { protocol: 'http:' }));
   await new Promise<void>((resolve, reject) => {

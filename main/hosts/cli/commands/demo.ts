@@ -17,13 +17,19 @@ export async function demo(output: Output, options: { out: string }): Promise<nu
   await rm(bundlePath, { force: true });
   const runtime = await startRuntime({ host: 'cli', version: VERSION, resources: RESOURCES, announce: () => null });
   try {
-    const sample = await runtime.buildSample(path, (line) => output.say(line));
+    let shown = '';
+    const sample = await runtime.app.buildSample(path, ({ share, what }) => {
+      const tenth = `${Math.floor(share * 10) * 10}%`;
+      if (tenth === shown) return;
+      shown = tenth;
+      output.say(`${tenth}  ${what}`);
+    });
     const client = runtime.operator();
     await client.workspace.open({ path });
     await printCoverage(output, client, {});
     const bundle = await runExport(output, client, bundlePath);
     output.say(output.t('cli.exported', { path: bundlePath, files: bundle.files, size: fileSize(bundle.size) }));
-    output.say(output.t('cli.demoReady', { path, people: sample.people[0]!, password: sample.password }));
+    output.say(output.t('cli.demoReady', { path, people: sample.people.join('、'), password: sample.password }));
     output.say(output.t('cli.seconds', { seconds: ((performance.now() - started) / 1000).toFixed(1) }));
     return 0;
   } finally {

@@ -1,5 +1,5 @@
 import { RENDERER, RESOURCES, VERSION } from '../../program.ts';
-import { startRuntime } from '../../runtime.ts';
+import { OPERATOR, startRuntime } from '../../runtime.ts';
 import { ensureRenderer } from '../../web/renderer-build.ts';
 import { startWebHost, type WebHost } from '../../web/server.ts';
 import type { Output } from '../output.ts';
@@ -15,7 +15,7 @@ export async function serve(output: Output, options: { port: number }, directory
     announce: () => (host ? { url: host.origin, token: host.token } : null),
   });
   try {
-    host = await startWebHost({ handle: runtime.app.handle, staticFolder: RENDERER, port: options.port });
+    host = await startWebHost({ handle: runtime.app.handle, operator: OPERATOR, staticFolder: RENDERER, port: options.port });
     await runtime.operator().workspace.open({ path: runtime.resolve(directory) });
     const { url } = host;
     output.answer({ url }, () => {
