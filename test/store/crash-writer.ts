@@ -5,6 +5,7 @@ import { openOptions } from './databases.ts';
 import { change, documentRow, revisionRow, roundRow, sectionRow, stepRow, submitted } from './rows.ts';
 
 const [path, from] = process.argv.slice(2);
+writeSync(1, 'opening\n');
 const opened = await openSqliteStore({ ...openOptions(), path: path! });
 for (let i = Number(from); ; i++) {
   const document = documentRow({ number: `QP/${i}` });

@@ -106,6 +106,23 @@ export function searchSuite(server: TestServer): void {
       expect(await owners(query)).toEqual(expected);
     });
 
+    it('finds every piece of every Chinese run, whatever its length', async () => {
+      for (const { ownerId, title, text } of entries) {
+        for (const [run] of `${title} ${text}`.matchAll(/\p{Script=Han}+/gu)) {
+          const characters = [...run];
+          for (let length = 1; length <= Math.min(5, characters.length); length++) {
+            for (let from = 0; from + length <= characters.length; from++) {
+              const piece = characters.slice(from, from + length).join('');
+              expect(
+                (await find(piece)).map((hit) => hit.ownerId),
+                piece,
+              ).toContain(ownerId);
+            }
+          }
+        }
+      }
+    });
+
     it('shows the text around the hit, as it is written', async () => {
       const [hit] = (await find('id卡')).filter((each) => each.ownerId === 'r17');
       expect(hit).toEqual({
