@@ -47,7 +47,7 @@ export function readHistory(db: Db): Reader['history'] {
   };
 }
 
-export async function head(db: Db): Promise<Head> {
+async function head(db: Db): Promise<Head> {
   const row = await db.selectFrom('history').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   return row ?? { seq: 0, hash: GENESIS_HASH };
 }

@@ -7,8 +7,8 @@ import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } fro
 import type { RoundRow, SearchKind, StepRow } from '../core/ports.ts';
 
 /** 0 or 1 */
-export type Flag = number;
-export type JsonText = string;
+type Flag = number;
+type JsonText = string;
 
 export interface Tables {
   workspace: {

@@ -65,7 +65,7 @@ export function writeSearch(db: Db, index: SearchIndex): Pick<Tx['write'], 'inde
 const columns = ({ sectionId, number, title, text }: SearchEntry) => ({ sectionId, number, title, text });
 
 /** The text around the first place where a term stands; the beginning when only the title has it. */
-export function excerpt(original: string, terms: string[]): string {
+function excerpt(original: string, terms: string[]): string {
   const { text, folded, places } = foldWithPlaces(original);
   let hit = -1;
   for (const term of terms) {

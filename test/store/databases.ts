@@ -10,7 +10,7 @@ import { openPostgres } from '../../main/store/dialects/postgres.ts';
 import { openSqlite } from '../../main/store/dialects/sqlite.ts';
 import { type OpenedStore, type OpenOptions, openPostgresStore, openSqliteStore } from '../../main/store/index.ts';
 
-export const CHEAP = { N: 1024, r: 8, p: 1 };
+const CHEAP = { N: 1024, r: 8, p: 1 };
 export const ids: Ids = { next: () => v7() };
 
 /** Stands still until it is set. */
