@@ -40,6 +40,17 @@ const documentEditor = createRoute({
   path: '/documents/$id/edit',
   component: lazyRouteComponent(() => import('../editor/editor-screen.tsx'), 'EditorScreen'),
 });
+const approval = createRoute({
+  getParentRoute: () => frame,
+  path: '/approve/$revisionId',
+  component: lazyRouteComponent(() => import('../areas/approvals/approval-screen.tsx'), 'ApprovalScreen'),
+});
+const compare = createRoute({
+  getParentRoute: () => frame,
+  path: '/compare/$revisionId',
+  validateSearch: (search: Record<string, unknown>): { with?: string } => (typeof search.with === 'string' ? { with: search.with } : {}),
+  component: lazyRouteComponent(() => import('../areas/approvals/compare-screen.tsx'), 'CompareScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -88,6 +99,8 @@ const routeTree = root.addChildren([
   wizard,
   frame.addChildren([
     home,
+    approval,
+    compare,
     documentsList,
     documentPage,
     documentEditor,

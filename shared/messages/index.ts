@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
@@ -12,6 +13,7 @@ import { fillText, type Language, type MessageParams } from './translate.ts';
 
 /** Every text of the program by key. One line an area. */
 export const messages = {
+  ...approvals,
   ...cli,
   ...common,
   ...comparison,
