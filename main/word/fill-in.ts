@@ -1,0 +1,48 @@
+import type { XmlComponent } from 'docx';
+import { FONTS, SYMBOL_FONT } from './styles.ts';
+import { Element, w } from './xml.ts';
+import { xmlText } from './xml-text.ts';
+
+/** Content controls: what a person fills in is framed on screen, and blank on paper until it is filled. */
+
+export type ControlKind = 'text' | 'date' | 'check';
+
+export interface FillIn {
+  kind: ControlKind;
+  id: number;
+  label: string;
+  /** what is printed as long as nothing is filled in */
+  blank: string;
+}
+
+const BOX = { empty: '25A1', ticked: '25A0' };
+
+export function fillIn(control: FillIn): XmlComponent {
+  const { kind, id, blank } = control;
+  const label = xmlText(control.label).slice(0, 60);
+  const common = [w('alias', { val: label }), w('tag', { val: `f${id}` }), w('id', { val: id })];
+  if (kind === 'check') {
+    const state = (name: string, value: string) => new Element(`w14:${name}`, { 'w14:val': value, 'w14:font': '宋体' });
+    const box = new Element('w14:checkbox', {}, [
+      new Element('w14:checked', { 'w14:val': '0' }),
+      state('checkedState', BOX.ticked),
+      state('uncheckedState', BOX.empty),
+    ]);
+    return w('sdt', {}, [w('sdtPr', {}, [...common, box]), w('sdtContent', {}, [run(blank, SYMBOL_FONT)])]);
+  }
+  const type =
+    kind === 'text'
+      ? w('text', { multiLine: '1' })
+      : w('date', {}, [
+          w('dateFormat', { val: 'yyyy-MM-dd' }),
+          w('lid', { val: 'zh-CN' }),
+          w('storeMappedDataAs', { val: 'dateTime' }),
+          w('calendar', { val: 'gregorian' }),
+        ]);
+  // A placeholder is replaced as a whole by the first key; made of blanks and lines it prints as room to write.
+  return w('sdt', {}, [w('sdtPr', {}, [...common, w('showingPlcHdr'), type]), w('sdtContent', {}, [run(blank, FONTS.song)])]);
+}
+
+function run(text: string, font: Record<string, string>): XmlComponent {
+  return w('r', {}, [w('rPr', {}, [w('rFonts', font)]), new Element('w:t', { 'xml:space': 'preserve' }, text)]);
+}

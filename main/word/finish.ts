@@ -1,0 +1,99 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { FONT_TABLE } from './styles.ts';
+
+/** Makes the library's package ours: what it cannot say is added, what changes from run to run is taken out. */
+
+/** Fields of a ZIP entry know no time zone; this is the first instant they can name. */
+const EPOCH = new Date(1980, 0, 1, 0, 0, 0);
+/** Instants inside are part of no signed text: they only have to be the same each time. */
+const FIXED_INSTANT = '2000-01-01T00:00:00Z';
+
+export interface Finished {
+  bytes: Uint8Array;
+  /** text of the parts that carry words, by path */
+  parts: ReadonlyMap<string, string>;
+}
+
+export function finish(packed: Uint8Array): Finished {
+  const files = unzipSync(packed);
+  const texts = new Map<string, string>();
+  const binaries = new Map<string, Uint8Array>();
+  for (const [path, bytes] of Object.entries(files)) {
+    if (path.endsWith('/')) continue;
+    if (/\.(?:xml|rels)$/.test(path)) texts.set(path, strFromU8(bytes));
+    else binaries.set(path, bytes);
+  }
+  nameWebPictures(texts, binaries);
+  for (const [path, text] of texts) texts.set(path, finishPart(path, text));
+  const entries = [...texts.keys(), ...binaries.keys()].sort(packageOrder);
+  const zip: Zippable = {};
+  for (const path of entries) {
+    const text = texts.get(path);
+    // fflate reads dates in local time, so a local date gives the same bytes in every zone.
+    zip[path] = [
+      text === undefined ? binaries.get(path)! : strToU8(text),
+      { mtime: EPOCH, level: text === undefined ? 0 : 6, os: 0, attrs: 0 },
+    ];
+  }
+  return { bytes: zipSync(zip), parts: texts };
+}
+
+/** The list of types comes first, as readers expect. */
+function packageOrder(a: string, b: string): number {
+  const rank = (path: string) => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function finishPart(path: string, text: string): string {
+  if (path === 'docProps/core.xml') return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, FIXED_INSTANT);
+  if (path === 'word/fontTable.xml') return fontTable(text);
+  if (path === 'word/settings.xml') return settings(text);
+  if (/^word\/(?:document|header\d+|footer\d+)\.xml$/.test(path)) return hintRuns(text);
+  return text;
+}
+
+/** Quotation marks, dashes and dots are Chinese in every run. */
+function hintRuns(text: string): string {
+  return text
+    .replace(/<w:r>(?!<w:rPr>)/g, '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>')
+    .replace(/<w:r><w:rPr>(?!<w:rFonts)/g, '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>');
+}
+
+function fontTable(text: string): string {
+  const open = /^[\s\S]*?<w:fonts\b[^>]*?\/?>/.exec(text)?.[0].replace(/\/>$/, '>') ?? '';
+  const fonts = FONT_TABLE.map(
+    ({ name, alternative, family }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${alternative}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`,
+  );
+  return `${open}${fonts.join('')}</w:fonts>`;
+}
+
+function settings(text: string): string {
+  const spacing = '<w:characterSpacingControl w:val="compressPunctuation"/>';
+  const language = '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>';
+  let out = text.replace(/<w:characterSpacingControl[^>]*\/>/, '').replace(/<w:themeFontLang[^>]*\/>/, '');
+  out = out.replace(/(?=<w:compat>)/, spacing);
+  return out.replace('</w:compat>', `</w:compat>${language}`);
+}
+
+/** The library knows no WebP: such a picture travels under another ending until here. */
+function nameWebPictures(texts: Map<string, string>, binaries: Map<string, Uint8Array>): void {
+  const renamed = new Map<string, string>();
+  for (const [path, bytes] of [...binaries]) {
+    if (!path.startsWith('word/media/') || strFromU8(bytes.subarray(8, 12), true) !== 'WEBP') continue;
+    const to = path.replace(/\.\w+$/, '.webp');
+    binaries.delete(path);
+    binaries.set(to, bytes);
+    renamed.set(path.slice('word/'.length), to.slice('word/'.length));
+  }
+  if (renamed.size === 0) return;
+  for (const [path, text] of texts) {
+    if (!path.endsWith('.rels')) continue;
+    texts.set(
+      path,
+      text.replace(/Target="([^"]+)"/g, (whole, target: string) => (renamed.has(target) ? `Target="${renamed.get(target)}"` : whole)),
+    );
+  }
+  const types = texts.get('[Content_Types].xml') ?? '';
+  texts.set('[Content_Types].xml', types.replace(/(?=<Default\b)/, '<Default Extension="webp" ContentType="image/webp"/>'));
+}

@@ -1,0 +1,313 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type Document,
+  DocumentAttributes,
+  Footer,
+  Header,
+  HeightRule,
+  ImageRun,
+  type IParagraphOptions,
+  type ISectionOptions,
+  LineRuleType,
+  NoBreakHyphen,
+  PageNumber,
+  PageOrientation,
+  PageReference,
+  Paragraph,
+  type ParagraphChild,
+  SequentialIdentifier,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  VerticalMergeType,
+  WidthType,
+  Document as WordDocument,
+  type XmlComponent,
+} from 'docx';
+import { estimatePageNumbers } from 'docx/layout';
+import { TextWatermark } from 'docx/watermarks';
+import type { Picture } from '../core/ports-word.ts';
+import { fillIn } from './fill-in.ts';
+import { mm, PAGES, pt } from './measures.ts';
+import { NUMBERING } from './numbering.ts';
+import type { Plan, PlanBlock, PlanCell, PlanParagraph, PlanRun, PlanSection, PlanTable, TableLook } from './plan.ts';
+import { FIXED_HYPHEN } from './plan-text.ts';
+import { FONTS, SYMBOL_FONT, styleElements } from './styles.ts';
+import { w } from './xml.ts';
+import { xmlText } from './xml-text.ts';
+
+/** Plan -> objects of the library. Nothing is decided here. */
+
+export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>): Document {
+  const renderer = new Renderer(pictures);
+  return new WordDocument({
+    title: xmlText(plan.title),
+    subject: xmlText(plan.subject),
+    creator: '文控工坊',
+    lastModifiedBy: '文控工坊',
+    revision: 1,
+    styles: { initialStyles: new DocumentAttributes(['w']), importedStyles: styleElements() },
+    numbering: NUMBERING,
+    defaultTabStop: 420,
+    compatibility: { version: 15 },
+    ...(plan.paged ? { pageNumbers: estimatePageNumbers } : {}),
+    sections: plan.sections.map((section) => renderer.section(section)),
+  });
+}
+
+const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, both: AlignmentType.BOTH };
+const TAB = { left: TabStopType.LEFT, center: TabStopType.CENTER, right: TabStopType.RIGHT };
+const line = (size: number) => ({ style: BorderStyle.SINGLE, size, space: 0, color: '000000' });
+const THICK = line(8);
+const THIN = line(4);
+const NO_LINE = { style: BorderStyle.NIL, size: 0, space: 0, color: 'auto' };
+const SHADE = 'F2F2F2';
+
+interface Look {
+  framed: boolean;
+  /** above and below, sides: millimetres */
+  padding: { vertical: number; side: number };
+}
+const LOOKS: Record<TableLook, Look> = {
+  normal: { framed: true, padding: { vertical: 0.7, side: 1.5 } },
+  dense: { framed: true, padding: { vertical: 0.25, side: 1.2 } },
+  form: { framed: true, padding: { vertical: 0.7, side: 1.5 } },
+  bare: { framed: false, padding: { vertical: 0.7, side: 1.5 } },
+  header: { framed: true, padding: { vertical: 0, side: 1.5 } },
+};
+
+class Renderer {
+  private readonly pictures: ReadonlyMap<string, Picture>;
+  private bookmarks = 0;
+  private controls = 0;
+
+  constructor(pictures: ReadonlyMap<string, Picture>) {
+    this.pictures = pictures;
+  }
+
+  section(section: PlanSection): ISectionOptions {
+    const setup = PAGES[section.page];
+    const blocks = this.blocks(section.blocks);
+    // The section's own properties lie in its last paragraph; one that ends with a table gets a line without height.
+    if (!(blocks.at(-1) instanceof Paragraph) || blocks.length < 2) blocks.push(new Paragraph({ style: 'SectionEnd' }));
+    return {
+      properties: {
+        page: {
+          size: { width: 11906, height: 16838, orientation: setup.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+          margin: { ...setup.margin, gutter: 0 },
+        },
+      },
+      ...(section.header.length > 0 ? { headers: { default: new Header({ children: this.blocks(section.header) }) } } : {}),
+      ...(section.footer.length > 0 ? { footers: { default: new Footer({ children: this.blocks(section.footer) }) } } : {}),
+      children: blocks,
+    };
+  }
+
+  private blocks(blocks: readonly PlanBlock[]): (Paragraph | Table)[] {
+    return blocks.map((block) => (block.kind === 'paragraph' ? this.paragraph(block) : this.table(block)));
+  }
+
+  private paragraph(block: PlanParagraph, keepNext = false): Paragraph {
+    const options: Mutable<IParagraphOptions> = { style: block.style, children: this.content(block) as ParagraphChild[] };
+    if (block.list)
+      options.numbering = { reference: block.list.list, level: block.list.level, instance: block.list.instance, custom: true };
+    if (keepNext || block.keepNext !== undefined) options.keepNext = keepNext || block.keepNext === true;
+    if (block.pageBreakBefore) options.pageBreakBefore = true;
+    if (block.align) options.alignment = ALIGN[block.align];
+    if (block.before !== undefined || block.after !== undefined || block.line !== undefined) {
+      options.spacing = {
+        ...(block.before === undefined ? {} : { before: pt(block.before) }),
+        ...(block.after === undefined ? {} : { after: pt(block.after) }),
+        ...(block.line === undefined ? {} : { line: pt(block.line), lineRule: LineRuleType.EXACT }),
+      };
+    }
+    if (block.left !== undefined || block.right !== undefined || block.hanging !== undefined) {
+      options.indent = {
+        ...(block.left === undefined ? {} : { left: pt(block.left) }),
+        ...(block.right === undefined ? {} : { right: pt(block.right) }),
+        ...(block.hanging === undefined ? {} : { hanging: pt(block.hanging) }),
+      };
+    }
+    if (block.tabs)
+      options.tabStops = block.tabs.map((tab) => ({
+        type: TAB[tab.align],
+        position: tab.at,
+        ...(tab.dots ? { leader: 'dot' as const } : {}),
+      }));
+    if (block.rule) {
+      options.border = {
+        [block.rule.side]: { style: BorderStyle.SINGLE, size: block.rule.size, space: block.rule.space, color: '000000' },
+      };
+    }
+    return new Paragraph(options);
+  }
+
+  private content(block: PlanParagraph): XmlComponent[] {
+    const runs: XmlComponent[] = block.runs.map((run) => this.run(run));
+    const linked = block.link === undefined ? runs : [w('hyperlink', { anchor: block.link, history: '1' }, runs)];
+    const marks = (block.bookmarks ?? []).map((name) => ({ name, id: ++this.bookmarks }));
+    return [
+      ...marks.map(({ name, id }) => w('bookmarkStart', { id, name })),
+      ...linked,
+      ...marks.map(({ id }) => w('bookmarkEnd', { id })),
+    ];
+  }
+
+  private run(run: PlanRun): XmlComponent {
+    switch (run.kind) {
+      case 'text':
+        return new TextRun({
+          children: withFixedHyphens(xmlText(run.text)),
+          ...(run.font ? { font: run.font === 'symbol' ? SYMBOL_FONT : FONTS[run.font] } : {}),
+          ...(run.size ? { size: run.size * 2 } : {}),
+          ...(run.color ? { color: run.color } : {}),
+          ...(run.spread ? { characterSpacing: pt(run.spread) } : {}),
+        });
+      case 'break':
+        return new TextRun({ break: 1 });
+      case 'tab':
+        return new TextRun({ children: [new Tab()] });
+      case 'page':
+        return new TextRun({ children: [PageNumber.CURRENT] });
+      case 'pages':
+        return new TextRun({ children: [PageNumber.TOTAL_PAGES] });
+      case 'page-of':
+        return new PageReference(run.bookmark);
+      case 'sequence':
+        return new SequentialIdentifier(run.name);
+      case 'picture':
+        return this.picture(run);
+      case 'field':
+        return fillIn({ kind: run.control, id: ++this.controls, label: run.label, blank: run.blank });
+      case 'watermark':
+        return new TextWatermark({
+          text: run.text,
+          font: '黑体',
+          color: 'D9D9D9',
+          opacity: 0.5,
+          rotation: 315,
+          width: run.width,
+          height: 110,
+        });
+    }
+  }
+
+  private picture(run: Extract<PlanRun, { kind: 'picture' }>): XmlComponent {
+    const picture = this.pictures.get(run.src);
+    if (!picture) throw new Error(`picture ${run.src} was planned but is not there`);
+    // WebP goes through as PNG here and gets its own type in the finished package.
+    const type = ({ 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'image/webp': 'png' } as const)[picture.mediaType];
+    const alt = xmlText(run.alt);
+    return new ImageRun({
+      type,
+      data: picture.bytes,
+      transformation: { width: run.width, height: run.height },
+      altText: { name: alt.slice(0, 60) || '图', description: alt, title: alt },
+    });
+  }
+
+  // ---------------------------------------------------------------- tables
+
+  private table(table: PlanTable): Table {
+    const look = LOOKS[table.look];
+    const frame = look.framed ? THICK : NO_LINE;
+    const inside = look.framed ? THIN : NO_LINE;
+    const total = table.widths.reduce((a, b) => a + b, 0);
+    const padding = {
+      top: mm(look.padding.vertical),
+      bottom: mm(look.padding.vertical),
+      left: mm(look.padding.side),
+      right: mm(look.padding.side),
+    };
+    return new Table({
+      width: { size: total, type: WidthType.DXA },
+      columnWidths: table.widths,
+      layout: TableLayoutType.FIXED,
+      alignment: ALIGN[table.align ?? 'center'],
+      margins: { marginUnitType: WidthType.DXA, ...padding },
+      borders: { top: frame, bottom: frame, left: frame, right: frame, insideHorizontal: inside, insideVertical: inside },
+      rows: this.rows(table),
+    });
+  }
+
+  /** The grid is written out: a cell below a merged one is there, empty, with its width. */
+  private rows(table: PlanTable): TableRow[] {
+    const columns = table.widths.length;
+    const open: ({ cell: PlanCell; left: number; span: number } | undefined)[] = [];
+    return table.rows.map((row) => {
+      const cells: TableCell[] = [];
+      const given = [...row.cells];
+      for (let column = 0; column < columns; ) {
+        const above = open[column];
+        if (above && above.left > 0) {
+          cells.push(this.cell(table, above.cell, column, above.span, 'below', row.keepNext === true));
+          above.left--;
+          column += above.span;
+          continue;
+        }
+        const cell = given.shift() ?? { blocks: [] };
+        const span = Math.max(1, Math.min(cell.span ?? 1, columns - column));
+        const rows = cell.rows ?? 1;
+        open[column] = rows > 1 ? { cell, left: rows - 1, span } : undefined;
+        cells.push(this.cell(table, cell, column, span, rows > 1 ? 'first' : 'single', row.keepNext === true));
+        column += span;
+      }
+      if (given.length > 0) throw new Error('a table row has more cells than its grid has room for');
+      return new TableRow({
+        cantSplit: true,
+        ...(row.head ? { tableHeader: true } : {}),
+        ...(row.height === undefined ? {} : { height: { value: mm(row.height), rule: row.exact ? HeightRule.EXACT : HeightRule.ATLEAST } }),
+        children: cells,
+      });
+    });
+  }
+
+  private cell(
+    table: PlanTable,
+    cell: PlanCell,
+    column: number,
+    span: number,
+    part: 'single' | 'first' | 'below',
+    keepNext: boolean,
+  ): TableCell {
+    const width = table.widths.slice(column, column + span).reduce((a, b) => a + b, 0);
+    const first = cell.blocks.find((block) => block.kind === 'paragraph');
+    const empty = new Paragraph({ style: first?.style ?? 'TableSmall', ...(keepNext ? { keepNext: true } : {}) });
+    const blocks =
+      part === 'below'
+        ? [empty]
+        : cell.blocks.map((block) =>
+            block.kind === 'paragraph' ? this.paragraph(block, keepNext || (block.keepNext ?? false)) : this.table(block),
+          );
+    const border = (side: 'top' | 'bottom' | 'left' | 'right') => {
+      const asked = cell.borders?.[side];
+      return asked ? { [side]: asked === 'none' ? NO_LINE : THIN } : {};
+    };
+    const merge = part === 'first' ? VerticalMergeType.RESTART : part === 'below' ? VerticalMergeType.CONTINUE : undefined;
+    return new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      ...(span > 1 ? { columnSpan: span } : {}),
+      ...(merge ? { verticalMerge: merge } : {}),
+      ...(cell.shaded ? { shading: { type: 'clear' as const, color: 'auto', fill: SHADE } } : {}),
+      ...(cell.pad === undefined ? {} : { margins: { marginUnitType: WidthType.DXA, left: cell.pad, right: cell.pad } }),
+      ...(cell.borders ? { borders: { ...border('top'), ...border('bottom'), ...border('left'), ...border('right') } } : {}),
+      verticalAlign: cell.vertical === 'top' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+      children: blocks.length > 0 ? blocks : [empty],
+    });
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function withFixedHyphens(text: string): (string | NoBreakHyphen)[] {
+  return text
+    .split(FIXED_HYPHEN)
+    .flatMap((part, index) => [...(index > 0 ? [new NoBreakHyphen()] : []), part])
+    .filter((part) => part !== '');
+}
