@@ -13,6 +13,7 @@ import { closeWorkspace } from './core/workspace/open-workspace.ts';
 import { buildSample } from './sample/build-sample.ts';
 import { SAMPLE_FOLDER, SAMPLE_PASSWORD, type Sample, type SampleOptions, type SampleProgress } from './sample/sample-app.ts';
 import { openSqliteStore } from './store/index.ts';
+import { createWord } from './word/index.ts';
 
 export interface AppOptions {
   host: 'desktop' | 'web' | 'cli';
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const context: AppContext = {
     ...rest,
     openStore,
+    word: createWord(),
     sample,
     createsSamples,
     templates: await loadTemplates(templatesPath),

@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { approvals } from './approvals.ts';
 import type { ApiContext } from './base.ts';
+import { bundles } from './bundles.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { toApiError } from './errors.ts';
@@ -14,7 +15,7 @@ import { search } from './search.ts';
 import { workspace } from './workspace.ts';
 
 /** Contract -> core, one router per area. */
-export const router = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, search, history };
+export const router = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, bundles, search, history };
 
 /** Around every call of every transport: in-process callers get the same typed errors as those over HTTP. */
 export async function mapErrors<T>({ context, next }: { context: ApiContext; next: () => Promise<T> }): Promise<T> {

@@ -1,4 +1,5 @@
 import type { ApiContext } from './base.ts';
+import { bundleRoutes } from './bundles.ts';
 import { downloadFile, uploadFile } from './files.ts';
 
 /** Bytes in and out, beside the contract. */
@@ -9,4 +10,4 @@ export interface PlainRoute {
   answer(request: Request, match: RegExpExecArray, context: ApiContext): Promise<Response>;
 }
 
-export const plainRoutes: PlainRoute[] = [uploadFile, downloadFile];
+export const plainRoutes: PlainRoute[] = [uploadFile, downloadFile, ...bundleRoutes];

@@ -1,5 +1,6 @@
 import { AppError } from './app-error.ts';
 import type { Accounts, Actor, Clock, Files, Ids, Log, Store } from './ports.ts';
+import type { Word } from './ports-word.ts';
 import type { OpenedFolder, OpenStore, SampleBuilder, WorkspaceFolder } from './ports-workspace.ts';
 import type { Templates } from './templates/load-templates.ts';
 
@@ -32,6 +33,7 @@ export interface AppContext {
   templates: Templates;
   folders: WorkspaceFolder;
   openStore: OpenStore;
+  word: Word;
   /** null: this host offers no sample workspace */
   sample: SampleBuilder | null;
   /** true in the app that builds the sample: what it creates is marked as one */
