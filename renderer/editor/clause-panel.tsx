@@ -32,7 +32,12 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
   const suggestions = useMemo(() => (section ? suggestClauses(text, clauses, mappedSet) : []), [section, text, clauses, mappedSet]);
   const folded = query.trim().toLowerCase();
   const found = searching
-    ? clauses.filter((clause) => clause.leaf && !mappedSet.has(clause.id) && (folded === '' || `${clause.id} ${clause.title} ${clause.wants} ${clause.keywords.join(' ')}`.toLowerCase().includes(folded)))
+    ? clauses.filter(
+        (clause) =>
+          clause.leaf &&
+          !mappedSet.has(clause.id) &&
+          (folded === '' || `${clause.id} ${clause.title} ${clause.wants} ${clause.keywords.join(' ')}`.toLowerCase().includes(folded)),
+      )
     : [];
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -47,7 +52,9 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
       const next = cards[at + 1]?.dataset.clauseId ?? cards[at - 1]?.dataset.clauseId;
       mappedSet.has(id) ? onRemove(id) : onAdd(id);
       requestAnimationFrame(() => {
-        const again = box.current?.querySelector<HTMLElement>(`[data-clause-id="${id}"]`) ?? box.current?.querySelector<HTMLElement>(`[data-clause-id="${next}"]`);
+        const again =
+          box.current?.querySelector<HTMLElement>(`[data-clause-id="${id}"]`) ??
+          box.current?.querySelector<HTMLElement>(`[data-clause-id="${next}"]`);
         again?.focus();
       });
     } else return;
@@ -72,7 +79,14 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
           <>
             <PanelSection title={t('editor.clauses.mapped')} count={mapped.length}>
               {mapped.map((id) => (
-                <MappedCard key={id} id={id} clause={byId.get(id)} coverage={coverage.get(id)} documentId={documentId} onRemove={editable ? () => onRemove(id) : undefined} />
+                <MappedCard
+                  key={id}
+                  id={id}
+                  clause={byId.get(id)}
+                  coverage={coverage.get(id)}
+                  documentId={documentId}
+                  onRemove={editable ? () => onRemove(id) : undefined}
+                />
               ))}
               {mapped.length === 0 ? <p className="wk-12 wk-t3">{t('editor.clauses.noneMapped')}</p> : null}
             </PanelSection>
@@ -117,7 +131,19 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
   );
 }
 
-function MappedCard({ id, clause, coverage, documentId, onRemove }: { id: string; clause: Clause | undefined; coverage: ClauseCoverage | undefined; documentId: string; onRemove?: (() => void) | undefined }) {
+function MappedCard({
+  id,
+  clause,
+  coverage,
+  documentId,
+  onRemove,
+}: {
+  id: string;
+  clause: Clause | undefined;
+  coverage: ClauseCoverage | undefined;
+  documentId: string;
+  onRemove?: (() => void) | undefined;
+}) {
   const t = useT();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys go from card to card

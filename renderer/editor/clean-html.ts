@@ -6,7 +6,8 @@ export interface PasteLoss {
   objects: number;
 }
 
-const DROPPED = 'script, style, meta, link, title, xml, template, noscript, base, head, iframe, object, embed, applet, svg, math, video, audio, canvas, form, input, button, select, textarea';
+const DROPPED =
+  'script, style, meta, link, title, xml, template, noscript, base, head, iframe, object, embed, applet, svg, math, video, audio, canvas, form, input, button, select, textarea';
 const OBJECTS = 'iframe, object, embed, applet, video, audio, canvas';
 
 /**
@@ -60,7 +61,8 @@ const styleOf = (element: Element) => element.getAttribute('style') ?? '';
 /** Word writes headings as h1…h6; WPS as paragraphs with an outline level or a style name. */
 function makeHeadings(document: Document, body: HTMLElement): void {
   for (const paragraph of Array.from(body.querySelectorAll('p'))) {
-    const outline = /mso-outline-level:\s*(\d)/i.exec(styleOf(paragraph))?.[1] ?? /^(?:MsoHeading|Heading|标题)\s*(\d)$/i.exec(paragraph.className)?.[1];
+    const outline =
+      /mso-outline-level:\s*(\d)/i.exec(styleOf(paragraph))?.[1] ?? /^(?:MsoHeading|Heading|标题)\s*(\d)$/i.exec(paragraph.className)?.[1];
     const level = Number(outline);
     if (!(level >= 1 && level <= 6)) continue;
     const heading = document.createElement(`h${Math.min(level, 3)}`);
@@ -81,7 +83,9 @@ interface ListParagraph {
 
 /** Consecutive paragraphs with mso-list become nested lists; those numbered 4.2.1 become clauses. */
 function makeLists(document: Document, body: HTMLElement): void {
-  const paragraphs = Array.from(body.querySelectorAll<HTMLElement>('p, div')).filter((element) => /mso-list:\s*(?!none|skip)\S/i.test(styleOf(element)));
+  const paragraphs = Array.from(body.querySelectorAll<HTMLElement>('p, div')).filter((element) =>
+    /mso-list:\s*(?!none|skip)\S/i.test(styleOf(element)),
+  );
   let open: { list: HTMLElement; level: number }[] = [];
   let previous: Element | null = null;
   for (const element of paragraphs) {

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { inlineText } from '../../shared/markdown/index.ts';
 import { Notice, Segmented, useT } from '../ui/index.ts';
 import { DocumentView } from './document-view.tsx';
-import { type Piece, type Side, type SidePiece } from './merge-sections.ts';
+import type { Piece, Side, SidePiece } from './merge-sections.ts';
 
 interface Props {
   pieces: readonly Piece[];
@@ -20,11 +20,24 @@ interface Props {
 export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine, onMerge, onLater }: Props) {
   const t = useT();
   const differing = useMemo(() => pieces.filter((piece) => piece.verdict !== 'same'), [pieces]);
-  const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(() => new Map(differing.flatMap((piece) => (piece.verdict === 'both' ? [] : [[piece.id, piece.verdict as Side]]))));
+  const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(
+    () => new Map(differing.flatMap((piece) => (piece.verdict === 'both' ? [] : [[piece.id, piece.verdict as Side]]))),
+  );
   const open = differing.filter((piece) => !choices.has(piece.id)).length;
   const choose = (id: string, side: Side) => setChoices(new Map(choices).set(id, side));
   return (
-    <Modal open width={1120} title={null} footer={null} closable={false} centered mask={{ closable: false }} onCancel={onLater} className="wk-dialog" aria-label={t('editor.conflict.title', { name: theirName })}>
+    <Modal
+      open
+      width={1120}
+      title={null}
+      footer={null}
+      closable={false}
+      centered
+      mask={{ closable: false }}
+      onCancel={onLater}
+      className="wk-dialog"
+      aria-label={t('editor.conflict.title', { name: theirName })}
+    >
       <header className="wk-dialog-head">
         <h2>{t('editor.conflict.title', { name: theirName })}</h2>
         <p>{t('editor.conflict.lead', { count: differing.length })}</p>
@@ -40,7 +53,9 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
               <header>
                 <b>{named?.number}</b>
                 <b className="wk-ellipsis">{named?.title || t('editor.conflict.beforeFirst')}</b>
-                <span className="wk-12 wk-t3">{t(`editor.conflict.verdict.${piece.verdict as 'mine' | 'theirs' | 'both'}`, { name: theirName })}</span>
+                <span className="wk-12 wk-t3">
+                  {t(`editor.conflict.verdict.${piece.verdict as 'mine' | 'theirs' | 'both'}`, { name: theirName })}
+                </span>
                 <span className="wk-grow" />
                 <Segmented<Side | 'none'>
                   small
@@ -83,7 +98,9 @@ function SideView({ piece, label, on }: { piece: SidePiece | null; label: string
         <>
           {heading?.type === 'heading' ? <b className="wk-13">{inlineText(heading.children)}</b> : null}
           <DocumentView model={{ blocks: heading?.type === 'heading' ? rest : piece.blocks }} idPrefix={`${on}-`} />
-          {piece.clauses.length > 0 ? <p className="wk-12 wk-t3">{t('editor.conflict.clauses', { clauses: piece.clauses.join(t('error.listSeparator')) })}</p> : null}
+          {piece.clauses.length > 0 ? (
+            <p className="wk-12 wk-t3">{t('editor.conflict.clauses', { clauses: piece.clauses.join(t('error.listSeparator')) })}</p>
+          ) : null}
         </>
       ) : (
         <p className="wk-12 wk-t3">{t('editor.conflict.gone')}</p>

@@ -66,7 +66,16 @@ export function createEditor({ model, label, texts, paste }: EditorSetup): Edito
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'wk-document', spellcheck: 'false', 'data-pane-start': '' } },
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: 'wk-document',
+        spellcheck: 'false',
+        'data-pane-start': '',
+      },
+    },
   });
 }
 

@@ -1,5 +1,13 @@
 import { createContext, Fragment, type ReactNode, useContext } from 'react';
-import { type Block, clauseNumbers, type DocumentModel, type Inline, inlinesOf, sectionsOf, type TableCell } from '../../shared/markdown/index.ts';
+import {
+  type Block,
+  clauseNumbers,
+  type DocumentModel,
+  type Inline,
+  inlinesOf,
+  sectionsOf,
+  type TableCell,
+} from '../../shared/markdown/index.ts';
 import './document.css';
 import { useGeneratedLook, useVariableLook } from './looks.ts';
 import type { VariableLook } from './view-texts.ts';
@@ -8,18 +16,37 @@ import type { VariableLook } from './view-texts.ts';
 const VariableContext = createContext<(name: string) => VariableLook>((name) => ({ text: name, filled: true, title: name }));
 
 /** A text to read, looking as in the editor. `clausesOf` prints the mapped clauses at the headings; `onLink` opens doc: and form: links. */
-export function DocumentView({ model, clausesOf, onLink, idPrefix = 'section-' }: { model: DocumentModel; clausesOf?: ReadonlyMap<string, readonly string[]>; onLink?: (href: string) => void; idPrefix?: string }) {
+export function DocumentView({
+  model,
+  clausesOf,
+  onLink,
+  idPrefix = 'section-',
+}: {
+  model: DocumentModel;
+  clausesOf?: ReadonlyMap<string, readonly string[]>;
+  onLink?: (href: string) => void;
+  idPrefix?: string;
+}) {
   const clauses = clauseNumbers(model);
   const variable = useVariableLook();
   const sections = new Map(sectionsOf(model).map((section) => [section.from, section]));
   return (
     <VariableContext value={variable}>
-    <div className="wk-document">
-      {model.blocks.map((block, index) => {
-        const number = sections.get(index)?.number ?? clauses.get(index);
-        return <BlockView key={index} block={block} number={number || undefined} tags={block.type === 'heading' ? clausesOf?.get(block.id) : undefined} onLink={onLink} idPrefix={idPrefix} />;
-      })}
-    </div>
+      <div className="wk-document">
+        {model.blocks.map((block, index) => {
+          const number = sections.get(index)?.number ?? clauses.get(index);
+          return (
+            <BlockView
+              key={index}
+              block={block}
+              number={number || undefined}
+              tags={block.type === 'heading' ? clausesOf?.get(block.id) : undefined}
+              onLink={onLink}
+              idPrefix={idPrefix}
+            />
+          );
+        })}
+      </div>
     </VariableContext>
   );
 }
@@ -33,7 +60,8 @@ interface BlockProps {
 }
 
 function BlockView({ block, number, tags, onLink, idPrefix }: BlockProps): ReactNode {
-  const inner = (blocks: readonly Block[]) => blocks.map((child, index) => <BlockView key={index} block={child} onLink={onLink} idPrefix={idPrefix} />);
+  const inner = (blocks: readonly Block[]) =>
+    blocks.map((child, index) => <BlockView key={index} block={child} onLink={onLink} idPrefix={idPrefix} />);
   switch (block.type) {
     case 'heading': {
       const Tag = `h${block.level}` as const;
@@ -102,7 +130,15 @@ function GeneratedView({ name }: { name: Extract<Block, { type: 'generated' }>['
   );
 }
 
-function TableView({ block, inner, onLink }: { block: Extract<Block, { type: 'table' }>; inner: (blocks: readonly Block[]) => ReactNode; onLink?: ((href: string) => void) | undefined }) {
+function TableView({
+  block,
+  inner,
+  onLink,
+}: {
+  block: Extract<Block, { type: 'table' }>;
+  inner: (blocks: readonly Block[]) => ReactNode;
+  onLink?: ((href: string) => void) | undefined;
+}) {
   const sum = block.widths?.reduce((a, b) => a + b, 0) ?? 0;
   const cellOf = (cell: TableCell, index: number) => {
     const Cell = cell.header ? 'th' : 'td';

@@ -14,7 +14,22 @@ import { errorText } from '../app/error-text.ts';
 import { useMe } from '../app/session.tsx';
 import { DocumentHead } from '../areas/documents/document-head.tsx';
 import { api } from '../client.ts';
-import { Desk, Dialog, DocumentChip, Icon, IconButton, localTime, Notice, Paper, PaperHeader, StatusBar, toast, useCodeText, useShortcut, useT } from '../ui/index.ts';
+import {
+  Desk,
+  Dialog,
+  DocumentChip,
+  Icon,
+  IconButton,
+  localTime,
+  Notice,
+  Paper,
+  PaperHeader,
+  StatusBar,
+  toast,
+  useCodeText,
+  useShortcut,
+  useT,
+} from '../ui/index.ts';
 import { ClausePanel } from './clause-panel.tsx';
 import type { PasteLoss } from './clean-html.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -73,7 +88,11 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
       } catch (error) {
         if (!(error instanceof UploadRefused)) throw error;
         const data = error.failure?.data as { reason?: string } | undefined;
-        setUploadError(error.failure?.code === 'BAD_FILE' ? t('editor.image.refused', { name: file.name, why: tc('error.BAD_FILE', data?.reason ?? '', { limit: '' }) }) : t('editor.image.failed', { name: file.name }));
+        setUploadError(
+          error.failure?.code === 'BAD_FILE'
+            ? t('editor.image.refused', { name: file.name, why: tc('error.BAD_FILE', data?.reason ?? '', { limit: '' }) })
+            : t('editor.image.failed', { name: file.name }),
+        );
         return null;
       }
     },
@@ -113,17 +132,28 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
     return { gained: [...is].filter((id) => !was.has(id)).length, lost: [...was].filter((id) => !is.has(id)).length };
   }, [before, snapshot, draft.mappings]);
   const labels = useMemo(() => new Map(settings.variables.map((variable) => [variable.name, variable])), [settings]);
-  const unfilled = useMemo(() => snapshot.variables.filter((name) => (labels.get(name)?.printed ?? '') === '').map((name) => ({ name, label: labels.get(name)?.label ?? name })), [snapshot, labels]);
+  const unfilled = useMemo(
+    () =>
+      snapshot.variables
+        .filter((name) => (labels.get(name)?.printed ?? '') === '')
+        .map((name) => ({ name, label: labels.get(name)?.label ?? name })),
+    [snapshot, labels],
+  );
 
   const coverage = useQuery({ ...api.coverage.get.queryOptions({ input: {} }), staleTime: 60_000 });
-  const coverageOf = useMemo(() => new Map<string, ClauseCoverage>(coverage.data?.clauses.map((clause) => [clause.id, clause]) ?? []), [coverage.data]);
+  const coverageOf = useMemo(
+    () => new Map<string, ClauseCoverage>(coverage.data?.clauses.map((clause) => [clause.id, clause]) ?? []),
+    [coverage.data],
+  );
 
   const section = snapshot.sections.find((one) => one.id === here) ?? null;
   const mapped = (here === null ? undefined : clausesOf.get(here)) ?? [];
   const addMapping = (sectionId: string, clauseId: string) => {
-    if (!draft.mappings.some((one) => one.sectionId === sectionId && one.clauseId === clauseId)) draft.setMappings([...draft.mappings, { sectionId, clauseId }]);
+    if (!draft.mappings.some((one) => one.sectionId === sectionId && one.clauseId === clauseId))
+      draft.setMappings([...draft.mappings, { sectionId, clauseId }]);
   };
-  const removeMapping = (sectionId: string, clauseId: string) => draft.setMappings(draft.mappings.filter((one) => one.sectionId !== sectionId || one.clauseId !== clauseId));
+  const removeMapping = (sectionId: string, clauseId: string) =>
+    draft.setMappings(draft.mappings.filter((one) => one.sectionId !== sectionId || one.clauseId !== clauseId));
   const nameOf = (sectionId: string) => {
     const one = snapshot.sections.find((candidate) => candidate.id === sectionId);
     return one?.number || one?.title || '';
@@ -172,7 +202,9 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
 
   const focusPanel = () => {
     setPanel(true);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-clause-panel] [data-clause-id], [data-clause-panel] button')?.focus());
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[data-clause-panel] [data-clause-id], [data-clause-panel] button')?.focus(),
+    );
   };
   useShortcut('mod+s', () => void session.flush());
   useShortcut('mod+f', () => (sourceMode ? false : setFinding('find')));
@@ -194,8 +226,14 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
     draft.refresh();
     const kept = draft.restoredFrom !== null && session.base.source === theirs.source;
     // a text kept from an earlier visit has no known common beginning: then every difference is to be looked at
-    const base = kept ? { model: { blocks: [] }, mappings: [] } : { model: readMarkdown(session.base.source).model, mappings: session.base.mappings };
-    return piecesOf(base, { model: mineModel(), mappings: draft.text().mappings }, { model: readMarkdown(theirs.source).model, mappings: theirs.mappings });
+    const base = kept
+      ? { model: { blocks: [] }, mappings: [] }
+      : { model: readMarkdown(session.base.source).model, mappings: session.base.mappings };
+    return piecesOf(
+      base,
+      { model: mineModel(), mappings: draft.text().mappings },
+      { model: readMarkdown(theirs.source).model, mappings: theirs.mappings },
+    );
     // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when the dialog opens
   }, [conflict, session, draft]);
   const settle = async (asTheirs: boolean) => {
@@ -251,7 +289,9 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         }
       >
         <DocumentChip state="draft" label={revision.label} />
-        <span className="wk-12 wk-t3 wk-nowrap">{before ? t('editor.inForceUntouched', { label: before.label }) : t('editor.firstRevision')}</span>
+        <span className="wk-12 wk-t3 wk-nowrap">
+          {before ? t('editor.inForceUntouched', { label: before.label }) : t('editor.firstRevision')}
+        </span>
       </DocumentHead>
       <Toolbar
         editor={editor}
@@ -264,7 +304,14 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         panel={panel}
         onPanel={setPanel}
       />
-      <Messages draft={draft} loss={loss} onLoss={() => setLoss(null)} uploadError={uploadError} onUploadError={() => setUploadError(null)} onSaved={() => void discardKept(draft, revision)} />
+      <Messages
+        draft={draft}
+        loss={loss}
+        onLoss={() => setLoss(null)}
+        uploadError={uploadError}
+        onUploadError={() => setUploadError(null)}
+        onSaved={() => void discardKept(draft, revision)}
+      />
       <div className="wk-editor-body">
         <Outline
           sections={snapshot.sections}
@@ -282,9 +329,22 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
           onVariable={(name) => goToVariable(editor, name)}
         />
         <div className="wk-desk-frame">
-          {finding && !sourceMode ? <FindBar editor={editor} replacing={finding === 'replace'} onReplacing={(on) => setFinding(on ? 'replace' : 'find')} onClose={() => setFinding(null)} /> : null}
+          {finding && !sourceMode ? (
+            <FindBar
+              editor={editor}
+              replacing={finding === 'replace'}
+              onReplacing={(on) => setFinding(on ? 'replace' : 'find')}
+              onClose={() => setFinding(null)}
+            />
+          ) : null}
           {draft.source !== null ? (
-            <SourceMode source={draft.source} problems={draft.problems} label={t('editor.source.label', { title: doc.title })} onChange={(source) => draft.setSource(source)} onComposing={(composing) => draft.setComposing(composing)} />
+            <SourceMode
+              source={draft.source}
+              problems={draft.problems}
+              label={t('editor.source.label', { title: doc.title })}
+              onChange={(source) => draft.setSource(source)}
+              onComposing={(composing) => draft.setComposing(composing)}
+            />
           ) : null}
           <div style={{ display: sourceMode ? 'none' : 'contents' }}>
             <Desk>
@@ -334,7 +394,12 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         {before && difference && clauseDifference ? (
           <span className="wk-row" style={{ gap: 4 }}>
             <i className="wk-change-mark" />
-            {t('editor.status.different', { label: before.label, sections: difference.changed.size + difference.removed, gained: clauseDifference.gained, lost: clauseDifference.lost })}
+            {t('editor.status.different', {
+              label: before.label,
+              sections: difference.changed.size + difference.removed,
+              gained: clauseDifference.gained,
+              lost: clauseDifference.lost,
+            })}
           </span>
         ) : null}
         {unfilled.length > 0 ? (
@@ -357,7 +422,14 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
       ) : null}
       {submitting ? (
         <SubmitDialog
-          revision={{ id: revision.id, number: doc.number, label: revision.label, level: doc.level, changeSummary: revision.changeSummary, isFirst: before === null && revision.baseRevisionId === null }}
+          revision={{
+            id: revision.id,
+            number: doc.number,
+            label: revision.label,
+            level: doc.level,
+            changeSummary: revision.changeSummary,
+            isFirst: before === null && revision.baseRevisionId === null,
+          }}
           version={session.version}
           onClose={() => {
             setSubmitting(false);
@@ -398,7 +470,21 @@ function Page({ draft }: { draft: OpenDraft }) {
   return <div className="wk-paper-stage" ref={place} />;
 }
 
-function Messages({ draft, loss, onLoss, uploadError, onUploadError, onSaved }: { draft: OpenDraft; loss: PasteLoss | null; onLoss: () => void; uploadError: string | null; onUploadError: () => void; onSaved: () => void }) {
+function Messages({
+  draft,
+  loss,
+  onLoss,
+  uploadError,
+  onUploadError,
+  onSaved,
+}: {
+  draft: OpenDraft;
+  loss: PasteLoss | null;
+  onLoss: () => void;
+  uploadError: string | null;
+  onUploadError: () => void;
+  onSaved: () => void;
+}) {
   const t = useT();
   const [seen, setSeen] = useState(false);
   return (

@@ -73,7 +73,10 @@ function insertBefore(editor: Editor, type: string): boolean {
 function insertAfter(editor: Editor, type: string): boolean {
   return editor.commands.command(({ tr, state, dispatch }) => {
     const after = state.selection.$from.after();
-    if (dispatch) tr.insert(after, state.schema.nodes[type]!.create()).setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView();
+    if (dispatch)
+      tr.insert(after, state.schema.nodes[type]!.create())
+        .setSelection(TextSelection.create(tr.doc, after + 1))
+        .scrollIntoView();
     return true;
   });
 }

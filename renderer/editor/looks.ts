@@ -17,8 +17,10 @@ export function useVariableLook(): (name: string) => VariableLook {
       const variable = known.get(name);
       const label = variable?.label ?? name;
       if (!variables) return { text: name, filled: true, title: name };
-      if (!variable) return { text: t('editor.variable.unknown', { name }), filled: false, title: t('editor.variable.unknownHint', { name }) };
-      if (variable.printed === '') return { text: t('editor.variable.unfilled', { label }), filled: false, title: t('editor.variable.unfilledHint', { label }) };
+      if (!variable)
+        return { text: t('editor.variable.unknown', { name }), filled: false, title: t('editor.variable.unknownHint', { name }) };
+      if (variable.printed === '')
+        return { text: t('editor.variable.unfilled', { label }), filled: false, title: t('editor.variable.unfilledHint', { label }) };
       return { text: variable.printed, filled: true, title: label };
     };
   }, [variables, t]);

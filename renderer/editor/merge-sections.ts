@@ -36,7 +36,10 @@ export function piecesOf(base: TextOfSide, mine: TextOfSide, theirs: TextOfSide)
 }
 
 /** The text that takes each section from the chosen side; without a choice from the side that changed it, in doubt from mine. */
-export function mergePieces(pieces: readonly Piece[], choices: ReadonlyMap<string, Side>): { model: DocumentModel; mappings: { sectionId: string; clauseId: string }[] } {
+export function mergePieces(
+  pieces: readonly Piece[],
+  choices: ReadonlyMap<string, Side>,
+): { model: DocumentModel; mappings: { sectionId: string; clauseId: string }[] } {
   const blocks: Block[] = [];
   const mappings: { sectionId: string; clauseId: string }[] = [];
   for (const piece of pieces) {

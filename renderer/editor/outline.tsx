@@ -34,7 +34,14 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
       </Note>
     ) : undefined;
   return (
-    <Panel title={t('editor.outline.title')} end={<span className="wk-12 wk-t3">{t('editor.outline.counts')}</span>} side="left" width={232} className="wk-outline-panel" foot={foot}>
+    <Panel
+      title={t('editor.outline.title')}
+      end={<span className="wk-12 wk-t3">{t('editor.outline.counts')}</span>}
+      side="left"
+      width={232}
+      className="wk-outline-panel"
+      foot={foot}
+    >
       <nav className="wk-outline" aria-label={t('editor.outline.title')}>
         {sections.map((section) => {
           const isChanged = changed.has(section.id);
@@ -59,7 +66,11 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
             </button>
           );
         })}
-        {sections.length === 0 ? <p className="wk-t3 wk-12" style={{ padding: '8px 16px' }}>{t('editor.outline.none')}</p> : null}
+        {sections.length === 0 ? (
+          <p className="wk-t3 wk-12" style={{ padding: '8px 16px' }}>
+            {t('editor.outline.none')}
+          </p>
+        ) : null}
       </nav>
     </Panel>
   );

@@ -57,7 +57,12 @@ function hasWords(data: DataTransfer | null): boolean {
 }
 
 /** Uploads pictures one after another and puts each where the user wanted it, even when the text has changed meanwhile. */
-export async function insertImages(editor: Editor, files: readonly File[], options: Pick<PasteOptions, 'uploadImage'>, at: number | null): Promise<void> {
+export async function insertImages(
+  editor: Editor,
+  files: readonly File[],
+  options: Pick<PasteOptions, 'uploadImage'>,
+  at: number | null,
+): Promise<void> {
   const place = trackPosition(editor, at ?? editor.state.selection.to);
   try {
     for (const file of files) {
@@ -77,8 +82,10 @@ function insertImage(view: EditorView, pos: number, attrs: { src: string; alt: s
   const image = state.schema.nodes.image!.create(attrs);
   // an empty line gives way to the picture, otherwise it stands below the line
   const { parent } = $pos;
-  if (parent.isTextblock && parent.type.name === 'paragraph' && parent.content.size === 0 && $pos.depth > 0) view.dispatch(state.tr.replaceWith($pos.before(), $pos.after(), image));
-  else view.dispatch(state.tr.insert(parent.isTextblock ? afterTextblock(state.doc.resolve($pos.after())) : $pos.pos, image).scrollIntoView());
+  if (parent.isTextblock && parent.type.name === 'paragraph' && parent.content.size === 0 && $pos.depth > 0)
+    view.dispatch(state.tr.replaceWith($pos.before(), $pos.after(), image));
+  else
+    view.dispatch(state.tr.insert(parent.isTextblock ? afterTextblock(state.doc.resolve($pos.after())) : $pos.pos, image).scrollIntoView());
 }
 
 /** The next place that can hold a picture: not between a caption and its table. */

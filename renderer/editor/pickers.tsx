@@ -15,7 +15,21 @@ interface Choice {
 }
 
 /** A filter with a list below; ↑ ↓ choose, ↵ takes. */
-function Picker({ label, hint, choices, empty, onQuery, children }: { label: string; hint: string; choices: readonly Choice[]; empty: string; onQuery: (query: string) => void; children?: ReactNode }) {
+function Picker({
+  label,
+  hint,
+  choices,
+  empty,
+  onQuery,
+  children,
+}: {
+  label: string;
+  hint: string;
+  choices: readonly Choice[];
+  empty: string;
+  onQuery: (query: string) => void;
+  children?: ReactNode;
+}) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const current = Math.min(at, choices.length - 1);
@@ -75,7 +89,15 @@ export function VariablePicker({ variables, onPick }: { variables: readonly Vari
       open: variable.printed === '',
       run: () => onPick(variable.name),
     }));
-  return <Picker label={t('editor.tools.variable')} hint={t('editor.variable.hint')} choices={choices} empty={t('editor.pick.none')} onQuery={setQuery} />;
+  return (
+    <Picker
+      label={t('editor.tools.variable')}
+      hint={t('editor.variable.hint')}
+      choices={choices}
+      empty={t('editor.pick.none')}
+      onQuery={setQuery}
+    />
+  );
 }
 
 export interface PickedLink {
@@ -87,7 +109,15 @@ export interface PickedLink {
 type Kind = 'doc' | 'form' | 'web';
 
 /** A controlled document or record form by number or title, or a web address. */
-export function LinkPicker({ current, onPick, onRemove }: { current: string | null; onPick: (link: PickedLink) => void; onRemove: () => void }) {
+export function LinkPicker({
+  current,
+  onPick,
+  onRemove,
+}: {
+  current: string | null;
+  onPick: (link: PickedLink) => void;
+  onRemove: () => void;
+}) {
   const t = useT();
   const [kind, setKind] = useState<Kind>(current?.startsWith('form:') ? 'form' : current && !current.startsWith('doc:') ? 'web' : 'doc');
   const [query, setQuery] = useState('');
@@ -131,7 +161,13 @@ export function LinkPicker({ current, onPick, onRemove }: { current: string | nu
   );
   if (kind !== 'web') {
     return (
-      <Picker label={t('editor.link.choose')} hint={t('editor.link.hint')} choices={choices} empty={t('editor.pick.none')} onQuery={setQuery}>
+      <Picker
+        label={t('editor.link.choose')}
+        hint={t('editor.link.hint')}
+        choices={choices}
+        empty={t('editor.pick.none')}
+        onQuery={setQuery}
+      >
         {head}
       </Picker>
     );
@@ -142,7 +178,14 @@ export function LinkPicker({ current, onPick, onRemove }: { current: string | nu
       {head}
       <div className="wk-row">
         {/* biome-ignore lint/a11y/noAutofocus: it was opened to type */}
-        <Input autoFocus value={address} aria-label={t('editor.link.address')} placeholder="https://" onChange={(event) => setAddress(event.target.value)} onPressEnter={take} />
+        <Input
+          autoFocus
+          value={address}
+          aria-label={t('editor.link.address')}
+          placeholder="https://"
+          onChange={(event) => setAddress(event.target.value)}
+          onPressEnter={take}
+        />
         <Button type="primary" disabled={address.trim() === '' || !clean} onClick={take}>
           {t('editor.link.set')}
         </Button>
@@ -182,16 +225,38 @@ export function TableSizePicker({ onPick }: { onPick: (rows: number, columns: nu
 }
 
 /** Words and width of the chosen picture. */
-export function ImageForm({ alt, width, onChange }: { alt: string; width: number | null; onChange: (change: { alt?: string; width?: number | null }) => void }) {
+export function ImageForm({
+  alt,
+  width,
+  onChange,
+}: {
+  alt: string;
+  width: number | null;
+  onChange: (change: { alt?: string; width?: number | null }) => void;
+}) {
   const t = useT();
   const [text, setText] = useState(alt);
   return (
     <div className="wk-pick" style={{ display: 'grid', gap: 8 }}>
-      <Input value={text} maxLength={200} aria-label={t('editor.image.alt')} addonBefore={t('editor.image.alt')} onChange={(event) => setText(event.target.value)} onBlur={() => onChange({ alt: text })} onPressEnter={() => onChange({ alt: text })} />
+      <Input
+        value={text}
+        maxLength={200}
+        aria-label={t('editor.image.alt')}
+        addonBefore={t('editor.image.alt')}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={() => onChange({ alt: text })}
+        onPressEnter={() => onChange({ alt: text })}
+      />
       <div className="wk-row">
         <span className="wk-t2">{t('editor.image.width')}</span>
         {([null, 100, 75, 50, 33] as const).map((share) => (
-          <Button key={share ?? 'auto'} size="small" type={width === share ? 'primary' : 'default'} aria-pressed={width === share} onClick={() => onChange({ width: share })}>
+          <Button
+            key={share ?? 'auto'}
+            size="small"
+            type={width === share ? 'primary' : 'default'}
+            aria-pressed={width === share}
+            onClick={() => onChange({ width: share })}
+          >
             {share === null ? t('editor.image.natural') : `${share}%`}
           </Button>
         ))}

@@ -4,7 +4,9 @@ import { VARIABLE_NAME } from '../../shared/markdown/index.ts';
 /** Plain text as paragraphs: every line one; `{{name}}` of a known variable becomes its chip. Inside one line nothing is broken up. */
 export function textToSlice(text: string, schema: Schema, isVariable: (name: string) => boolean): Slice {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
-  const paragraphs = lines.filter((line) => line.trim() !== '').map((line) => schema.nodes.paragraph!.create(null, inlineNodes(line, schema, isVariable)));
+  const paragraphs = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => schema.nodes.paragraph!.create(null, inlineNodes(line, schema, isVariable)));
   if (paragraphs.length === 0) return Slice.empty;
   return new Slice(Fragment.from(paragraphs), 1, 1);
 }

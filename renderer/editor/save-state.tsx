@@ -3,7 +3,17 @@ import { Icon, localTime, useCodeText, useT } from '../ui/index.ts';
 import type { SaveState } from './draft-session.ts';
 
 /** At one fixed place: 正在保存… → 已保存 14:32:08 → 没有保存 in red with the way out. */
-export function SaveStateText({ state, onRetry, onConflict, unreadable }: { state: SaveState; onRetry: () => void; onConflict: () => void; unreadable: number }) {
+export function SaveStateText({
+  state,
+  onRetry,
+  onConflict,
+  unreadable,
+}: {
+  state: SaveState;
+  onRetry: () => void;
+  onConflict: () => void;
+  unreadable: number;
+}) {
   const t = useT();
   const tc = useCodeText();
   if (unreadable > 0) {
@@ -40,7 +50,9 @@ export function SaveStateText({ state, onRetry, onConflict, unreadable }: { stat
   return (
     <span className="wk-save" role="status">
       {state.kind === 'saved' ? <Icon name="check" size={14} /> : null}
-      {state.kind === 'saved' ? t('editor.save.saved', { time: localTime(state.at, true) }) : t(state.kind === 'saving' ? 'editor.save.saving' : 'editor.save.changed')}
+      {state.kind === 'saved'
+        ? t('editor.save.saved', { time: localTime(state.at, true) })
+        : t(state.kind === 'saving' ? 'editor.save.saving' : 'editor.save.changed')}
     </span>
   );
 }

@@ -1,5 +1,13 @@
 import type { Editor } from '@tiptap/core';
-import { characterCount, type DocumentModel, readMarkdown, type Section, sectionsOf, sectionText, variablesOf } from '../../shared/markdown/index.ts';
+import {
+  characterCount,
+  type DocumentModel,
+  readMarkdown,
+  type Section,
+  sectionsOf,
+  sectionText,
+  variablesOf,
+} from '../../shared/markdown/index.ts';
 import { docToModel } from './doc-to-model.ts';
 
 /** What the panels around the page show of the text; made a moment after typing stops, so that typing itself stays fast. */

@@ -3,7 +3,19 @@ import type { Problem } from '../../shared/markdown/index.ts';
 import { Notice, useCodeText, useT } from '../ui/index.ts';
 
 /** The Markdown itself. What the document model cannot carry is listed by line; until it is mended the text is not saved as the draft. */
-export function SourceMode({ source, problems, onChange, label, onComposing }: { source: string; problems: readonly Problem[]; onChange: (source: string) => void; label: string; onComposing: (composing: boolean) => void }) {
+export function SourceMode({
+  source,
+  problems,
+  onChange,
+  label,
+  onComposing,
+}: {
+  source: string;
+  problems: readonly Problem[];
+  onChange: (source: string) => void;
+  label: string;
+  onComposing: (composing: boolean) => void;
+}) {
   const t = useT();
   const tc = useCodeText();
   const area = useRef<HTMLTextAreaElement>(null);

@@ -30,7 +30,10 @@ export function isInside(state: EditorState, name: string): boolean {
 /** Makes the chosen lines something else. Lines in lists and notes come out of them first; in a table's cell only body text is possible. */
 export function setStyle(editor: Editor, style: Style): boolean {
   if (isInside(editor.state, 'table')) return false;
-  if (style === 'note') return isInside(editor.state, 'note') ? editor.commands.lift('note') : editor.chain().command(liftOut).setNode('paragraph').wrapIn('note').run();
+  if (style === 'note')
+    return isInside(editor.state, 'note')
+      ? editor.commands.lift('note')
+      : editor.chain().command(liftOut).setNode('paragraph').wrapIn('note').run();
   const chain = editor.chain().command(liftOut);
   switch (style) {
     case 'clause':
@@ -83,7 +86,8 @@ export function toggleClause(editor: Editor): boolean {
 
 /** One level deeper or higher: list items move, headings change level. */
 export function indent(editor: Editor, step: 1 | -1): boolean {
-  if (isInside(editor.state, 'listItem')) return step === 1 ? editor.commands.sinkListItem('listItem') : editor.commands.liftListItem('listItem');
+  if (isInside(editor.state, 'listItem'))
+    return step === 1 ? editor.commands.sinkListItem('listItem') : editor.commands.liftListItem('listItem');
   const { parent } = editor.state.selection.$from;
   if (parent.type.name !== 'heading' || parent.attrs.kind === 'appendix') return false;
   const level = (parent.attrs.level as number) + step;

@@ -41,7 +41,8 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
         label: t('editor.submit.decide'),
         disabled: !ready,
         busy: submit.isPending,
-        run: () => submit.mutate({ revisionId: revision.id, version, changeSummary: summary.trim(), reviewerIds, mode, effectiveOn, password }),
+        run: () =>
+          submit.mutate({ revisionId: revision.id, version, changeSummary: summary.trim(), reviewerIds, mode, effectiveOn, password }),
       }}
       foot={t('editor.submit.foot')}
     >
@@ -61,7 +62,15 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
       ) : null}
       <div className="wk-fields">
         <Field label={t('editor.submit.summary')} wide help={t('editor.submit.summaryHint')}>
-          {(ids) => <Input.TextArea {...ids} value={summary} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setSummary(event.target.value.replace(/\s*\n\s*/g, ' '))} />}
+          {(ids) => (
+            <Input.TextArea
+              {...ids}
+              value={summary}
+              maxLength={1000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              onChange={(event) => setSummary(event.target.value.replace(/\s*\n\s*/g, ' '))}
+            />
+          )}
         </Field>
         <Field label={t('editor.submit.reviewers')} wide help={t('editor.submit.reviewersHint')}>
           {(ids) => (
@@ -74,7 +83,10 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
               loading={candidates.isLoading}
               placeholder={t('common.choose')}
               optionFilterProp="label"
-              options={(data?.reviewers ?? []).map((person) => ({ value: person.id, label: person.post ? `${person.name}（${person.post}）` : person.name }))}
+              options={(data?.reviewers ?? []).map((person) => ({
+                value: person.id,
+                label: person.post ? `${person.name}（${person.post}）` : person.name,
+              }))}
             />
           )}
         </Field>

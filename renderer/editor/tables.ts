@@ -73,7 +73,8 @@ export function alignCells(editor: Editor, align: Align): boolean {
   return editor.commands.command(({ state, tr, dispatch }) => {
     if (!isInTable(state)) return false;
     if (dispatch) {
-      for (const pos of cellPositions(state)) if (state.doc.nodeAt(pos)?.type.name === 'tableCell') tr.setNodeAttribute(pos, 'align', align === 'left' ? null : align);
+      for (const pos of cellPositions(state))
+        if (state.doc.nodeAt(pos)?.type.name === 'tableCell') tr.setNodeAttribute(pos, 'align', align === 'left' ? null : align);
     }
     return true;
   });

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { useEditorState } from '@tiptap/react';
 import { NodeSelection } from '@tiptap/pm/state';
+import { useEditorState } from '@tiptap/react';
 import { Dropdown, type MenuProps, Popover, Select } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Variable } from '../../shared/contract/workspace.ts';
@@ -9,7 +9,7 @@ import { IconButton, keyLabel, Segmented, useLanguage, useT } from '../ui/index.
 import { redo, undo, undoDepths } from './create-editor.ts';
 import { insertImages, type PasteOptions } from './paste.ts';
 import { ImageForm, LinkPicker, type PickedLink, TableSizePicker, VariablePicker } from './pickers.tsx';
-import { indent, isInside, type Style, STYLES, setStyle, styleOf, toggleClause, toggleList } from './styles.ts';
+import { indent, isInside, STYLES, type Style, setStyle, styleOf, toggleClause, toggleList } from './styles.ts';
 import { addTableColumn, alignCells, deleteTableColumn, editCaption, insertTable, mergeOrSplitState } from './tables.ts';
 
 interface Props {
@@ -36,7 +36,12 @@ export function Toolbar({ editor, variables, paste, mode, pageBlocked, onMode, o
     editor.view.focus();
   };
   const withKey = (text: string, keys: string) => `${text}（${keyLabel(keys)}）`;
-  const tool = (icon: Parameters<typeof IconButton>[0]['icon'], label: string, run: () => unknown, options: { pressed?: boolean; disabled?: boolean } = {}) => (
+  const tool = (
+    icon: Parameters<typeof IconButton>[0]['icon'],
+    label: string,
+    run: () => unknown,
+    options: { pressed?: boolean; disabled?: boolean } = {},
+  ) => (
     <IconButton
       icon={icon}
       label={label}
@@ -50,7 +55,9 @@ export function Toolbar({ editor, variables, paste, mode, pageBlocked, onMode, o
   return (
     <div className={`wk-tools${language === 'en' ? ' wk-english' : ''}`} role="toolbar" aria-label={t('editor.tools.label')} data-pane="">
       {tool('undo', withKey(t('editor.tools.undo'), 'mod+z'), () => undo(editor.state, editor.view.dispatch), { disabled: !state.undo })}
-      {tool('redo', withKey(t('editor.tools.redo'), 'mod+shift+z'), () => redo(editor.state, editor.view.dispatch), { disabled: !state.redo })}
+      {tool('redo', withKey(t('editor.tools.redo'), 'mod+shift+z'), () => redo(editor.state, editor.view.dispatch), {
+        disabled: !state.redo,
+      })}
       <span className="wk-vsep" />
       <Select<Style>
         size="small"
@@ -65,17 +72,25 @@ export function Toolbar({ editor, variables, paste, mode, pageBlocked, onMode, o
       {tool('bold', withKey(t('editor.tools.bold'), 'mod+b'), () => editor.commands.toggleMark('strong'), { pressed: state.strong })}
       {tool('italic', withKey(t('editor.tools.italic'), 'mod+i'), () => editor.commands.toggleMark('em'), { pressed: state.em })}
       <span className="wk-vsep" />
-      {tool('list-number', withKey(t('editor.tools.clause'), 'mod+alt+0'), () => toggleClause(editor), { pressed: state.style === 'clause', disabled: state.inTable })}
+      {tool('list-number', withKey(t('editor.tools.clause'), 'mod+alt+0'), () => toggleClause(editor), {
+        pressed: state.style === 'clause',
+        disabled: state.inTable,
+      })}
       {tool('list-letter', t('editor.tools.letters'), () => toggleList(editor, 'orderedList'), { pressed: state.list === 'orderedList' })}
       {tool('list-bullet', t('editor.tools.bullets'), () => toggleList(editor, 'bulletList'), { pressed: state.list === 'bulletList' })}
       {tool('outdent', t('editor.tools.outdent'), () => indent(editor, -1))}
       {tool('indent', t('editor.tools.indent'), () => indent(editor, 1))}
       <span className="wk-vsep" />
       <TableTool editor={editor} disabled={off} inTable={state.inTable} focused={focused} />
-      {tool('merge', t(state.merge === 'split' ? 'editor.tools.split' : 'editor.tools.merge'), () => (state.merge === 'split' ? editor.commands.splitCell() : editor.commands.mergeCells()), {
-        pressed: state.merge === 'split',
-        disabled: state.merge === null,
-      })}
+      {tool(
+        'merge',
+        t(state.merge === 'split' ? 'editor.tools.split' : 'editor.tools.merge'),
+        () => (state.merge === 'split' ? editor.commands.splitCell() : editor.commands.mergeCells()),
+        {
+          pressed: state.merge === 'split',
+          disabled: state.merge === null,
+        },
+      )}
       <ImageTool editor={editor} paste={paste} disabled={off} />
       <PopTool icon="link" label={t('editor.tools.link')} disabled={off}>
         {(close) => (
@@ -127,7 +142,10 @@ function toolState(editor: Editor) {
   const { state } = editor;
   const { selection } = state;
   const marks = state.storedMarks ?? (selection.empty ? selection.$from.marks() : []);
-  const has = (name: string) => (selection.empty ? marks.some((mark) => mark.type.name === name) : state.doc.rangeHasMark(selection.from, selection.to, state.schema.marks[name]!));
+  const has = (name: string) =>
+    selection.empty
+      ? marks.some((mark) => mark.type.name === name)
+      : state.doc.rangeHasMark(selection.from, selection.to, state.schema.marks[name]!);
   const depths = undoDepths(editor);
   const link = selection.$from.marks().find((mark) => mark.type.name === 'link');
   return {
@@ -153,20 +171,59 @@ function setLink(editor: Editor, { href, text }: PickedLink): void {
   const mark = { type: 'link', attrs: { href } };
   const onLink = selection.$from.marks().some((one) => one.type.name === 'link');
   if (!selection.empty) editor.chain().focus().setMark('link', { href }).run();
-  else if (onLink) editor.chain().focus().extendMarkRange('link').insertContent({ type: 'text', text, marks: [mark] }).run();
-  else editor.chain().focus().insertContent({ type: 'text', text, marks: [mark] }).run();
+  else if (onLink)
+    editor
+      .chain()
+      .focus()
+      .extendMarkRange('link')
+      .insertContent({ type: 'text', text, marks: [mark] })
+      .run();
+  else
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: 'text', text, marks: [mark] })
+      .run();
 }
 
-function PopTool({ icon, label, disabled, children }: { icon: Parameters<typeof IconButton>[0]['icon']; label: string; disabled: boolean; children: (close: () => void) => ReactNode }) {
+function PopTool({
+  icon,
+  label,
+  disabled,
+  children,
+}: {
+  icon: Parameters<typeof IconButton>[0]['icon'];
+  label: string;
+  disabled: boolean;
+  children: (close: () => void) => ReactNode;
+}) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" arrow={false} destroyOnHidden content={children(() => setOpen(false))}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+      content={children(() => setOpen(false))}
+    >
       <IconButton icon={icon} label={label} disabled={disabled} pressed={open} aria-expanded={open} />
     </Popover>
   );
 }
 
-function TableTool({ editor, disabled, inTable, focused }: { editor: Editor; disabled: boolean; inTable: boolean; focused: (run: () => unknown) => () => void }) {
+function TableTool({
+  editor,
+  disabled,
+  inTable,
+  focused,
+}: {
+  editor: Editor;
+  disabled: boolean;
+  inTable: boolean;
+  focused: (run: () => unknown) => () => void;
+}) {
   const t = useT();
   if (!inTable) {
     return (
@@ -199,11 +256,21 @@ function TableTool({ editor, disabled, inTable, focused }: { editor: Editor; dis
     caption: () => editCaption(editor),
     deleteTable: () => editor.commands.deleteTable(),
   };
-  const parts = [['rowAbove', 'rowBelow', 'columnLeft', 'columnRight'], ['deleteRow', 'deleteColumn'], ['merge', 'split', 'headerRow', 'headerCell'], ['left', 'center', 'right'], ['caption', 'deleteTable']] as const;
+  const parts = [
+    ['rowAbove', 'rowBelow', 'columnLeft', 'columnRight'],
+    ['deleteRow', 'deleteColumn'],
+    ['merge', 'split', 'headerRow', 'headerCell'],
+    ['left', 'center', 'right'],
+    ['caption', 'deleteTable'],
+  ] as const;
   const can = mergeOrSplitState(editor.state);
   const items: MenuProps['items'] = parts.flatMap((part, index) => [
     ...(index > 0 ? [{ type: 'divider' as const }] : []),
-    ...part.map((key) => ({ key, label: t(`editor.table.${key}`), disabled: (key === 'merge' && can !== 'merge') || (key === 'split' && can !== 'split') })),
+    ...part.map((key) => ({
+      key,
+      label: t(`editor.table.${key}`),
+      disabled: (key === 'merge' && can !== 'merge') || (key === 'split' && can !== 'split'),
+    })),
   ]);
   return (
     <Dropdown trigger={['click']} disabled={disabled} menu={{ items, onClick: ({ key }) => focused(runs[key]!)() }}>
@@ -217,7 +284,14 @@ function ImageTool({ editor, paste, disabled }: { editor: Editor; paste: Pick<Pa
   const input = useRef<HTMLInputElement>(null);
   const image = useEditorState({
     editor,
-    selector: ({ editor: { state } }) => (state.selection instanceof NodeSelection && state.selection.node.type.name === 'image' ? { pos: state.selection.from, alt: state.selection.node.attrs.alt as string, width: state.selection.node.attrs.width as number | null } : null),
+    selector: ({ editor: { state } }) =>
+      state.selection instanceof NodeSelection && state.selection.node.type.name === 'image'
+        ? {
+            pos: state.selection.from,
+            alt: state.selection.node.attrs.alt as string,
+            width: state.selection.node.attrs.width as number | null,
+          }
+        : null,
   });
   const change = (attrs: { alt?: string; width?: number | null }) => {
     if (image) editor.commands.updateAttributes('image', attrs);
@@ -251,7 +325,12 @@ function ImageTool({ editor, paste, disabled }: { editor: Editor; paste: Pick<Pa
 function MoreTool({ editor, disabled, focused }: { editor: Editor; disabled: boolean; focused: (run: () => unknown) => () => void }) {
   const t = useT();
   const items: MenuProps['items'] = [
-    { key: 'title', type: 'group', label: t('editor.tools.generated'), children: GENERATED.map((name) => ({ key: name, label: t(`editor.generated.${name}`) })) },
+    {
+      key: 'title',
+      type: 'group',
+      label: t('editor.tools.generated'),
+      children: GENERATED.map((name) => ({ key: name, label: t(`editor.generated.${name}`) })),
+    },
   ];
   const onClick: MenuProps['onClick'] = ({ key }) =>
     focused(() => {

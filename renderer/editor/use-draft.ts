@@ -67,7 +67,11 @@ export class OpenDraft {
   /** The text as it would be saved: Markdown, and the mappings of sections that exist. */
   text(): DraftText {
     const source = this.source ?? this.#pageSource();
-    const ids = new Set((this.source === null ? this.editor.state.doc.children.filter((node) => node.type.name === 'heading').map((node) => node.attrs.id as string) : this.snapshot.sections.map((section) => section.id)));
+    const ids = new Set(
+      this.source === null
+        ? this.editor.state.doc.children.filter((node) => node.type.name === 'heading').map((node) => node.attrs.id as string)
+        : this.snapshot.sections.map((section) => section.id),
+    );
     return { source, mappings: this.mappings.filter((mapping) => ids.has(mapping.sectionId)) };
   }
 

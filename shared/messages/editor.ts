@@ -8,7 +8,10 @@ export const editor = {
     en: 'Start a revision on the document’s page to edit it; a text under review has to be withdrawn or returned first.',
   },
   'editor.noRight': { zh: '您的角色不能编写文件', en: 'Your roles do not allow writing documents' },
-  'editor.noRightHint': { zh: '编制人和文控员可以编写。您可以在文件页上阅读全文。', en: 'Drafters and document controllers write. You can read the text on the document’s page.' },
+  'editor.noRightHint': {
+    zh: '编制人和文控员可以编写。您可以在文件页上阅读全文。',
+    en: 'Drafters and document controllers write. You can read the text on the document’s page.',
+  },
   'editor.toDocument': { zh: '打开文件页', en: 'Open the document’s page' },
   'editor.inForceUntouched': { zh: '现行{label}不受影响', en: '{label} in force is not affected' },
   'editor.firstRevision': { zh: '首次编制', en: 'First revision' },
@@ -99,7 +102,10 @@ export const editor = {
   'editor.variable.hint': { zh: '变量名称', en: 'Name of the variable' },
   'editor.variable.empty': { zh: '未填', en: 'not filled' },
   'editor.variable.unfilled': { zh: '{label} 未填', en: '{label}: not filled' },
-  'editor.variable.unfilledHint': { zh: '“{label}”还没有填写，填好才能提交', en: '“{label}” has no value yet; it has to be filled before submission' },
+  'editor.variable.unfilledHint': {
+    zh: '“{label}”还没有填写，填好才能提交',
+    en: '“{label}” has no value yet; it has to be filled before submission',
+  },
   'editor.variable.unknown': { zh: '{name} 没有定义', en: '{name}: not defined' },
   'editor.variable.unknownHint': { zh: '没有名为“{name}”的变量', en: 'There is no variable called “{name}”' },
 
@@ -122,10 +128,16 @@ export const editor = {
   'editor.outline.title': { zh: '大纲', en: 'Outline' },
   'editor.outline.counts': { zh: '映射条款', en: 'Clauses' },
   'editor.outline.untitled': { zh: '（没有标题）', en: '(no title)' },
-  'editor.outline.none': { zh: '还没有标题。用“行的样式”把一行改为标题。', en: 'No headings yet. Make a line a heading with “Style of the line”.' },
+  'editor.outline.none': {
+    zh: '还没有标题。用“行的样式”把一行改为标题。',
+    en: 'No headings yet. Make a line a heading with “Style of the line”.',
+  },
   'editor.outline.changed': { zh: '与{label}不同', en: 'differs from {label}' },
   'editor.outline.mapped': { zh: '映射{count}条条款', en: '{count} {count|clause|clauses} mapped' },
-  'editor.outline.unfilled': { zh: '{count}个变量未填，填好才能提交：', en: '{count} {count|variable is|variables are} not filled; fill before submission: ' },
+  'editor.outline.unfilled': {
+    zh: '{count}个变量未填，填好才能提交：',
+    en: '{count} {count|variable is|variables are} not filled; fill before submission: ',
+  },
   'editor.outline.fill': { zh: '去填写', en: 'Fill in' },
   'editor.outline.askController': { zh: '请文控员在设置中填写。', en: 'Ask the document controller to fill them in the settings.' },
 
@@ -133,7 +145,10 @@ export const editor = {
   'editor.clauses.title': { zh: '{section} 对应条款', en: 'Clauses of {section}' },
   'editor.clauses.titleNone': { zh: '对应条款', en: 'Clauses' },
   'editor.clauses.follows': { zh: '随光标所在章节', en: 'follows the cursor' },
-  'editor.clauses.own': { zh: '条款说明是本软件自拟的短句，不是标准原文。', en: 'What clauses want is said in our own short words, not the standard’s text.' },
+  'editor.clauses.own': {
+    zh: '条款说明是本软件自拟的短句，不是标准原文。',
+    en: 'What clauses want is said in our own short words, not the standard’s text.',
+  },
   'editor.clauses.mapped': { zh: '已映射', en: 'Mapped' },
   'editor.clauses.noneMapped': { zh: '这一节还没有对应的条款。', en: 'This section serves no clause yet.' },
   'editor.clauses.suggested': { zh: '建议', en: 'Suggested' },
@@ -141,7 +156,10 @@ export const editor = {
   'editor.clauses.search': { zh: '按编号或名称查找条款', en: 'Find a clause by number or name' },
   'editor.clauses.searchHint': { zh: '编号、名称或关键词', en: 'Number, name or keyword' },
   'editor.clauses.nothingFound': { zh: '没有符合“{query}”的条款。', en: 'No clause fits “{query}”.' },
-  'editor.clauses.noSection': { zh: '光标在第一个标题之前。条款映射在章节上，请把光标放进一节。', en: 'The cursor stands before the first heading. Clauses are mapped to sections: put it into one.' },
+  'editor.clauses.noSection': {
+    zh: '光标在第一个标题之前。条款映射在章节上，请把光标放进一节。',
+    en: 'The cursor stands before the first heading. Clauses are mapped to sections: put it into one.',
+  },
   'editor.clauses.unknown': { zh: '评价标准里没有这一条', en: 'Not in the rubric' },
   'editor.clauses.ask': { zh: '审核常看', en: 'Reviewers ask' },
   'editor.clauses.because': { zh: '本节写到：', en: 'Written here: ' },
@@ -151,7 +169,10 @@ export const editor = {
   'editor.clauses.remove': { zh: '取消映射{id}', en: 'Take {id} away' },
   'editor.clauses.added': { zh: '{section}已映射到{clause}', en: '{section} now serves {clause}' },
   'editor.clauses.removed': { zh: '已取消{clause}与{section}的映射', en: '{clause} is no longer mapped to {section}' },
-  'editor.clauses.covered': { zh: '另有{documents}份文件、{evidence}项证据支撑', en: '{documents} other {documents|document|documents}, {evidence} evidence {evidence|item|items}' },
+  'editor.clauses.covered': {
+    zh: '另有{documents}份文件、{evidence}项证据支撑',
+    en: '{documents} other {documents|document|documents}, {evidence} evidence {evidence|item|items}',
+  },
   'editor.clauses.documented': { zh: '还没有计入的证据', en: 'No evidence counts yet' },
   'editor.clauses.expired': { zh: '{title}{on}起不再计入', en: '{title} stopped counting on {on}' },
   'editor.clauses.reviewOverdue': { zh: '{number}评审逾期', en: 'Review of {number} is overdue' },
@@ -161,7 +182,10 @@ export const editor = {
   'editor.status.section': { zh: '第{section}节', en: 'Section {section}' },
   'editor.status.noSection': { zh: '第一个标题之前', en: 'Before the first heading' },
   'editor.status.characters': { zh: '{count}字', en: '{count} characters' },
-  'editor.status.different': { zh: '与{label}不同：{sections}节，条款+{gained} −{lost}', en: 'Differs from {label}: {sections} {sections|section|sections}, clauses +{gained} −{lost}' },
+  'editor.status.different': {
+    zh: '与{label}不同：{sections}节，条款+{gained} −{lost}',
+    en: 'Differs from {label}: {sections} {sections|section|sections}, clauses +{gained} −{lost}',
+  },
   'editor.status.unfilled': { zh: '未填变量{count}', en: '{count} {count|variable|variables} not filled' },
   'editor.status.local': { zh: '保存在本机', en: 'Saved on this computer' },
   'editor.status.smaller': { zh: '缩小', en: 'Smaller' },
@@ -185,12 +209,21 @@ export const editor = {
   'editor.source.problems': { zh: '读不出的地方', en: 'What cannot be read' },
   'editor.source.readable': { zh: '全部可以读出，可以回到排版。', en: 'Everything can be read; you can go back to the page.' },
   'editor.source.inTheWay': { zh: '有{count}处不能排版', en: '{count} {count|passage|passages} cannot be shown on the page' },
-  'editor.source.inTheWayHint': { zh: '改好之前不写入草稿，文字留在这台电脑上，不会丢失。', en: 'Until they are mended the draft is not written; your text is kept on this computer.' },
+  'editor.source.inTheWayHint': {
+    zh: '改好之前不写入草稿，文字留在这台电脑上，不会丢失。',
+    en: 'Until they are mended the draft is not written; your text is kept on this computer.',
+  },
   'editor.source.line': { zh: '第{line}行', en: 'Line {line}:' },
 
   'editor.paste.lost': { zh: '粘贴的内容没有全部保留。', en: 'Not everything that was pasted could be kept.' },
-  'editor.paste.images': { zh: '{count}张图片在别处，没有粘贴；请把图片单独复制或拖进来。', en: '{count} {count|picture lies|pictures lie} elsewhere and {count|was|were} not pasted; copy or drop {count|it|each} by itself. ' },
-  'editor.paste.objects': { zh: '{count}个脚注、批注、文本框或嵌入对象没有粘贴。', en: '{count} {count|footnote, comment, text box or embedded object was|footnotes, comments, text boxes or embedded objects were} not pasted.' },
+  'editor.paste.images': {
+    zh: '{count}张图片在别处，没有粘贴；请把图片单独复制或拖进来。',
+    en: '{count} {count|picture lies|pictures lie} elsewhere and {count|was|were} not pasted; copy or drop {count|it|each} by itself. ',
+  },
+  'editor.paste.objects': {
+    zh: '{count}个脚注、批注、文本框或嵌入对象没有粘贴。',
+    en: '{count} {count|footnote, comment, text box or embedded object was|footnotes, comments, text boxes or embedded objects were} not pasted.',
+  },
 
   'editor.restored.cause': { zh: '恢复了{time}没有保存的文字', en: 'Text from {time} that had not been saved was put back' },
   'editor.restored.hint': { zh: '现在会照常自动保存。', en: 'It is saved by itself from now on.' },
@@ -198,13 +231,22 @@ export const editor = {
   'editor.restored.saved': { zh: '改用已保存的', en: 'Use the saved one' },
 
   'editor.leave.title': { zh: '还有文字没有保存，要离开吗？', en: 'Some text is not saved. Leave?' },
-  'editor.leave.hint': { zh: '没有保存的文字留在这台电脑的浏览器里，下次打开这份草稿时恢复。', en: 'The unsaved text stays in this computer’s browser and is put back when you open the draft again.' },
+  'editor.leave.hint': {
+    zh: '没有保存的文字留在这台电脑的浏览器里，下次打开这份草稿时恢复。',
+    en: 'The unsaved text stays in this computer’s browser and is put back when you open the draft again.',
+  },
   'editor.leave.stay': { zh: '留在这里', en: 'Stay' },
   'editor.leave.go': { zh: '离开', en: 'Leave' },
 
   'editor.conflict.title': { zh: '{name}先保存了这份草稿', en: '{name} saved this draft first' },
-  'editor.conflict.lead': { zh: '两份文字都在，{count}节不同。逐节选择，或整份选用一方。', en: 'Both texts are here; {count} {count|section differs|sections differ}. Choose by section, or take one text as a whole.' },
-  'editor.conflict.whole': { zh: '源码里有读不出的地方，不能逐节合并，只能整份选择。', en: 'The source cannot be read everywhere, so sections cannot be merged; choose a whole text.' },
+  'editor.conflict.lead': {
+    zh: '两份文字都在，{count}节不同。逐节选择，或整份选用一方。',
+    en: 'Both texts are here; {count} {count|section differs|sections differ}. Choose by section, or take one text as a whole.',
+  },
+  'editor.conflict.whole': {
+    zh: '源码里有读不出的地方，不能逐节合并，只能整份选择。',
+    en: 'The source cannot be read everywhere, so sections cannot be merged; choose a whole text.',
+  },
   'editor.conflict.same': { zh: '两份文字相同，选哪份都一样。', en: 'Both texts are the same.' },
   'editor.conflict.mine': { zh: '我的', en: 'Mine' },
   'editor.conflict.theirs': { zh: '{name}的', en: '{name}’s' },
@@ -215,7 +257,10 @@ export const editor = {
   'editor.conflict.beforeFirst': { zh: '第一个标题之前', en: 'Before the first heading' },
   'editor.conflict.gone': { zh: '没有这一节。', en: 'This section is not there.' },
   'editor.conflict.clauses': { zh: '映射条款：{clauses}', en: 'Clauses: {clauses}' },
-  'editor.conflict.safe': { zh: '没选的文字仍在“修订”页的保存记录里。', en: 'The text not chosen stays among the saved versions on the revisions tab.' },
+  'editor.conflict.safe': {
+    zh: '没选的文字仍在“修订”页的保存记录里。',
+    en: 'The text not chosen stays among the saved versions on the revisions tab.',
+  },
   'editor.conflict.later': { zh: '稍后再定', en: 'Decide later' },
   'editor.conflict.takeTheirs': { zh: '全用{name}的', en: 'Take {name}’s' },
   'editor.conflict.keepMine': { zh: '全用我的', en: 'Keep mine' },
@@ -224,11 +269,17 @@ export const editor = {
 
   'editor.submit.open': { zh: '提交审核', en: 'Submit for review' },
   'editor.submit.title': { zh: '提交 {number} {label}', en: 'Submit {number} {label}' },
-  'editor.submit.lead': { zh: '提交后正文固定，直到批准、退回或撤回。', en: 'The text is fixed from now until it is approved, returned or withdrawn.' },
+  'editor.submit.lead': {
+    zh: '提交后正文固定，直到批准、退回或撤回。',
+    en: 'The text is fixed from now until it is approved, returned or withdrawn.',
+  },
   'editor.submit.first': { zh: '首次编制', en: 'First revision' },
   'editor.submit.missing': { zh: '还差{count}项才能提交', en: '{count} {count|thing is|things are} missing' },
   'editor.submit.summary': { zh: '修改摘要', en: 'Summary of changes' },
-  'editor.submit.summaryHint': { zh: '写明改了哪几节、为什么改；会印在修订历史里。', en: 'Which sections changed and why; printed in the revision history.' },
+  'editor.submit.summaryHint': {
+    zh: '写明改了哪几节、为什么改；会印在修订历史里。',
+    en: 'Which sections changed and why; printed in the revision history.',
+  },
   'editor.submit.reviewers': { zh: '审核人', en: 'Reviewers' },
   'editor.submit.reviewersHint': { zh: '参与过编写的人不在名单里。', en: 'People who wrote any of it are not listed.' },
   'editor.submit.order': { zh: '审核顺序', en: 'Order of review' },
@@ -245,14 +296,26 @@ export const editor = {
   'editor.submit.decide': { zh: '提交审核', en: 'Submit' },
   'editor.submit.foot': { zh: '现行版本在新版生效前继续有效。', en: 'The revision in force stays valid until the new one takes effect.' },
   'editor.submit.unsaved': { zh: '正文还没有保存，不能提交。', en: 'The text is not saved yet, so it cannot be submitted.' },
-  'editor.submit.unreadable': { zh: '源码里有读不出的地方，改好才能提交。', en: 'The source cannot be read everywhere; mend it before submitting.' },
+  'editor.submit.unreadable': {
+    zh: '源码里有读不出的地方，改好才能提交。',
+    en: 'The source cannot be read everywhere; mend it before submitting.',
+  },
   'editor.submit.done': { zh: '{number} {label}已提交审核', en: '{number} {label} was submitted for review' },
 
   'missing.variable': { zh: '变量“{detail}”未填', en: 'The variable “{detail}” is not filled' },
   'missing.empty-text': { zh: '正文是空的', en: 'The text is empty' },
-  'missing.no-reviewer': { zh: '没有可以审核的人（有审核人角色且没有参与编写）', en: 'Nobody can review it (role reviewer, wrote none of it)' },
-  'missing.no-management-representative': { zh: '没有可以批准的管理者代表（没有参与编写）', en: 'No management representative can approve it (wrote none of it)' },
-  'missing.no-general-manager': { zh: '没有可以批准手册的总经理（没有参与编写）', en: 'No general manager can approve the manual (wrote none of it)' },
+  'missing.no-reviewer': {
+    zh: '没有可以审核的人（有审核人角色且没有参与编写）',
+    en: 'Nobody can review it (role reviewer, wrote none of it)',
+  },
+  'missing.no-management-representative': {
+    zh: '没有可以批准的管理者代表（没有参与编写）',
+    en: 'No management representative can approve it (wrote none of it)',
+  },
+  'missing.no-general-manager': {
+    zh: '没有可以批准手册的总经理（没有参与编写）',
+    en: 'No general manager can approve the manual (wrote none of it)',
+  },
 
   'problem.html': { zh: '不支持的HTML', en: 'HTML that cannot be carried' },
   'problem.comment': { zh: 'HTML注释', en: 'HTML comment' },

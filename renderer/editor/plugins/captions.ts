@@ -8,7 +8,8 @@ export function captionsPlugin(): Plugin {
       const tr = state.tr;
       state.doc.descendants((node, pos, parent, index) => {
         if (node.isTextblock) {
-          if (node.type.name === 'tableCaption' && parent?.maybeChild(index + 1)?.type.name !== 'table') tr.setNodeMarkup(pos, state.schema.nodes.paragraph!);
+          if (node.type.name === 'tableCaption' && parent?.maybeChild(index + 1)?.type.name !== 'table')
+            tr.setNodeMarkup(pos, state.schema.nodes.paragraph!);
           return false;
         }
         return node.type.name !== 'table';

@@ -41,7 +41,9 @@ export function findPlugin(): Plugin<FindState> {
         if (matches.length === 0) return null;
         return DecorationSet.create(
           state.doc,
-          matches.map(({ from, to }, index) => Decoration.inline(from, to, { class: index === current ? 'wk-found wk-found-here' : 'wk-found' })),
+          matches.map(({ from, to }, index) =>
+            Decoration.inline(from, to, { class: index === current ? 'wk-found wk-found-here' : 'wk-found' }),
+          ),
         );
       },
     },
@@ -57,7 +59,8 @@ export function findAll(doc: Node, query: string, matchCase = false): Match[] {
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
     const text = fold(node.textBetween(0, node.content.size, undefined, '\ufffc'));
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) out.push({ from: pos + 1 + at, to: pos + 1 + at + wanted.length });
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
+      out.push({ from: pos + 1 + at, to: pos + 1 + at + wanted.length });
     return false;
   });
   return out;

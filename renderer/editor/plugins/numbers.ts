@@ -60,7 +60,8 @@ function shapeOf(doc: Node): string {
 function build(doc: Node, clausesOf: ReadonlyMap<string, readonly string[]>): NumberState {
   // the model's own counting, on blocks without text
   const blocks = doc.children.map((node): Block => {
-    if (node.type.name === 'heading') return { type: 'heading', level: node.attrs.level, id: node.attrs.id, kind: node.attrs.kind, children: [] };
+    if (node.type.name === 'heading')
+      return { type: 'heading', level: node.attrs.level, id: node.attrs.id, kind: node.attrs.kind, children: [] };
     return { type: node.type.name === 'clause' ? 'clause' : 'paragraph', children: [] };
   });
   const clauses = clauseNumbers({ blocks });

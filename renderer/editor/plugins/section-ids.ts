@@ -45,7 +45,11 @@ function headingsOf(doc: Node): Placed[] {
 }
 
 /** id -> where the heading that had it before the change lies now. */
-function ownersAfter(transactions: readonly { mapping: { mapResult(pos: number, assoc?: number): { pos: number; deleted: boolean } } }[], doc: Node, wrong: readonly Placed[]): Map<string, number> {
+function ownersAfter(
+  transactions: readonly { mapping: { mapResult(pos: number, assoc?: number): { pos: number; deleted: boolean } } }[],
+  doc: Node,
+  wrong: readonly Placed[],
+): Map<string, number> {
   const ids = new Set(wrong.map(({ node }) => node.attrs.id as string));
   const places = new Set(wrong.map(({ pos }) => pos));
   const owners = new Map<string, number>();

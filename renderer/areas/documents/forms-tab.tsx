@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { DocumentDetail, FormRow } from '../../../shared/contract/documents.ts';
+import { QueryFailure } from '../../app/failure.tsx';
+import { api } from '../../client.ts';
+import { type Column, DataTable, EmptyState, Icon, useT } from '../../ui/index.ts';
+
+/** The record forms below this document, to download as Word. */
+export function FormsTab({ document: doc }: { document: DocumentDetail }) {
+  const t = useT();
+  const forms = useQuery(api.documents.forms.queryOptions());
+  if (forms.error && !forms.data) return <QueryFailure error={forms.error} retry={() => void forms.refetch()} />;
+  const rows = (forms.data ?? []).filter((form) => form.documentId === doc.id);
+  const columns: Column<FormRow>[] = [
+    { key: 'number', title: t('documents.number'), width: 172, render: (row) => <span className="wk-number">{row.number}</span> },
+    { key: 'title', title: t('documents.name'), text: (row) => row.title },
+    {
+      key: 'layout',
+      title: t('documents.layout'),
+      width: 132,
+      render: (row) => <span className="wk-t2">{t(`documents.layout.${row.definition.layout}`)}</span>,
+    },
+    { key: 'keeper', title: t('documents.keeper'), width: 140, text: (row) => row.keeperDepartment },
+    { key: 'retention', title: t('documents.retention'), width: 96, render: (row) => t('documents.years', { count: row.retentionYears }) },
+    { key: 'evidenceFor', title: t('documents.evidenceFor'), width: 168, text: (row) => row.definition.evidenceFor.join('  ') },
+    { key: 'evidence', title: t('documents.evidence'), width: 84, align: 'right', render: (row) => row.evidenceCount },
+    {
+      key: 'download',
+      title: '',
+      label: t('documents.downloadWord'),
+      width: 112,
+      align: 'right',
+      render: (row) => (
+        <Button
+          size="small"
+          icon={<Icon name="word" size={14} />}
+          href={`/word/forms/${row.id}.docx`}
+          download
+          aria-label={t('documents.downloadForm', { title: row.title })}
+        >
+          Word
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <DataTable<FormRow>
+      label={t('documents.tab.forms')}
+      columns={columns}
+      rowKey={(row) => row.id}
+      rows={rows}
+      autoFocus
+      empty={
+        forms.data ? (
+          <EmptyState icon="table" bare title={t('documents.noForms')}>
+            {t('documents.noFormsHint')}
+          </EmptyState>
+        ) : null
+      }
+    />
+  );
+}

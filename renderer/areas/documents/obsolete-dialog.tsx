@@ -1,0 +1,101 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import type { DocumentDetail } from '../../../shared/contract/documents.ts';
+import { ErrorNotice } from '../../app/failure.tsx';
+import { api } from '../../client.ts';
+import { ClauseChip, Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
+
+/** 作废: first what it does, then why, from when, and the password. */
+export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentDetail; onClose: () => void }) {
+  const t = useT();
+  const today = useToday();
+  const queryClient = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [on, setOn] = useState(today);
+  const [password, setPassword] = useState('');
+  const preview = useQuery({ ...api.documents.previewObsolete.queryOptions({ input: { id: doc.id } }), staleTime: 0 });
+  const make = useMutation(
+    api.documents.makeObsolete.mutationOptions({
+      onSuccess: async () => {
+        toast(t('documents.obsoleteDone', { number: doc.number }));
+        onClose();
+        await Promise.all([
+          queryClient.invalidateQueries({ queryKey: api.documents.key() }),
+          queryClient.invalidateQueries({ queryKey: api.coverage.key() }),
+        ]);
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open
+      title={t('documents.obsoleteTitle', { number: doc.number })}
+      subtitle={t('documents.obsoleteLead', { title: doc.title, label: doc.label })}
+      safe={{ label: t('documents.dontObsolete'), run: onClose }}
+      decide={{
+        label: t('documents.obsoleteDo'),
+        danger: true,
+        busy: make.isPending,
+        disabled: !preview.data || reason.trim() === '' || password === '',
+        run: () => make.mutate({ id: doc.id, version: doc.version, reason: reason.trim(), on, password }),
+      }}
+    >
+      <ErrorNotice error={preview.error ?? make.error} />
+      {preview.data ? (
+        <ul className="wk-effect-list" aria-label={t('documents.effect')}>
+          {preview.data.lost.map((clause) => (
+            <li key={clause.clauseId}>
+              <ClauseChip state="uncovered" />
+              {t('documents.losesClause', { id: clause.clauseId, title: clause.title })}
+            </li>
+          ))}
+          {preview.data.lost.length === 0 ? (
+            <li>
+              <Icon name="check" size={14} />
+              {t('documents.losesNothing')}
+            </li>
+          ) : null}
+          {preview.data.linkedFrom.map((one) => (
+            <li key={one.number}>
+              <Icon name="link" size={14} />
+              {t('documents.linkedFrom', { number: one.number, title: one.title })}
+            </li>
+          ))}
+          {doc.pending ? (
+            <li>
+              <Icon name="pencil" size={14} />
+              {t('documents.pendingEnds', { label: doc.pending.label })}
+            </li>
+          ) : null}
+          {doc.forms.length > 0 ? (
+            <li>
+              <Icon name="table" size={14} />
+              {t('documents.formsEnd', { count: doc.forms.length })}
+            </li>
+          ) : null}
+        </ul>
+      ) : (
+        <p className="wk-13 wk-t3">{t('common.loading')}</p>
+      )}
+      <div className="wk-fields">
+        <Field label={t('documents.reason')} wide help={t('documents.reasonHint')}>
+          {(ids) => <Input {...ids} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+        <Field label={t('documents.obsoleteFrom')}>
+          {(ids) => (
+            <DatePicker
+              {...ids}
+              allowClear={false}
+              value={dayjs(on)}
+              minDate={dayjs(today)}
+              onChange={(day) => day && setOn(day.format('YYYY-MM-DD'))}
+            />
+          )}
+        </Field>
+        <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} />
+      </div>
+    </Dialog>
+  );
+}
