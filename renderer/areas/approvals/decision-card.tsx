@@ -146,7 +146,8 @@ export function DecisionCard({
             }}
             value={comment}
             maxLength={500}
-            autoSize={{ minRows: agrees ? 1 : 2, maxRows: 5 }}
+            rows={agrees ? 1 : 2}
+            className="wk-growing"
             placeholder={t(agrees ? 'common.optional' : 'approvals.reasonHint')}
             aria-invalid={missing === 'comment' ? true : undefined}
             {...(missing === 'comment' ? { status: 'error' as const } : {})}
