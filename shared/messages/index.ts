@@ -5,11 +5,13 @@ import { comparison } from './comparison.ts';
 import { documents } from './documents.ts';
 import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
+import { history } from './history.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { states } from './states.ts';
 import { fillText, type Language, type MessageParams } from './translate.ts';
+import { variables } from './variables.ts';
 
 /** Every text of the program by key. One line an area. */
 export const messages = {
@@ -20,10 +22,12 @@ export const messages = {
   ...documents,
   ...editor,
   ...errorMessages,
+  ...history,
   ...states,
   ...start,
   ...people,
   ...settings,
+  ...variables,
 } as const;
 
 export type MessageKey = keyof typeof messages;

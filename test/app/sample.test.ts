@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { imageSize } from '../../main/core/files/image-size.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
+import { historySentence } from '../../shared/messages/history.ts';
 import { makeApp, type TestApp } from '../support/make-app.ts';
 
 describe('the sample workspace', () => {
@@ -111,5 +112,8 @@ describe('the sample workspace', () => {
     const instants = entries.map((entry) => entry.at);
     expect(instants).toEqual([...instants].sort().reverse());
     expect(instants[0]! < app.clock.now()).toBe(true);
+    for (const entry of entries) {
+      for (const language of ['zh-CN', 'en'] as const) expect(historySentence(language, entry)).not.toMatch(/[{}]|^[a-z]+\./);
+    }
   });
 });

@@ -1,0 +1,119 @@
+import { fillText, type Language, type MessageParams, type Messages } from './translate.ts';
+
+/**
+ * One sentence for each type of history entry, `event.<type>`. The base sentence prints only what every such entry carries; `event.<type>.<field>` is
+ * taken instead when the entry's data hold something in that field. The subject stands beside the sentence, so it is not repeated.
+ */
+export const history = {
+  'historyArea.workspace': { zh: '工作区', en: 'Workspace' },
+  'historyArea.people': { zh: '人员', en: 'People' },
+  'historyArea.documents': { zh: '文件', en: 'Documents' },
+  'historyArea.revisions': { zh: '修订', en: 'Revisions' },
+  'historyArea.approvals': { zh: '审批', en: 'Approvals' },
+  'historyArea.rubrics': { zh: '条款', en: 'Clauses' },
+  'historyArea.evidence': { zh: '证据', en: 'Evidence' },
+  'historyArea.files': { zh: '上传的文件', en: 'Uploads' },
+  'historyArea.bundles': { zh: '导出', en: 'Bundles' },
+
+  'event.workspace.created': { zh: '建立工作区，公司代码{companyCode}', en: 'Workspace created, company code {companyCode}' },
+  'event.workspace.settings-changed': { zh: '修改公司资料或设置', en: 'Company data or settings changed' },
+  'event.workspace.department-added': { zh: '增加部门', en: 'Department added' },
+  'event.workspace.department-renamed': { zh: '部门由“{from}”改名为“{to}”', en: 'Department renamed from “{from}” to “{to}”' },
+  'event.workspace.outlet-added': { zh: '增加服务网点', en: 'Service outlet added' },
+  'event.workspace.outlet-changed': { zh: '修改服务网点', en: 'Service outlet changed' },
+
+  'event.people.added': { zh: '添加人员', en: 'Person added' },
+  'event.people.added.post': { zh: '添加人员，岗位：{post}', en: 'Person added, post: {post}' },
+  'event.people.changed': { zh: '修改姓名、部门、岗位或角色', en: 'Name, department, post or roles changed' },
+  'event.people.deactivated': { zh: '停用人员，不能再登录', en: 'Person deactivated; can no longer sign in' },
+  'event.people.password-changed': { zh: '本人修改密码', en: 'Changed the own password' },
+  'event.people.password-reset': { zh: '重置密码', en: 'Password reset' },
+  'event.people.password-refused': { zh: '密码错误，连续第{failures}次', en: 'Wrong password, number {failures} in a row' },
+  'event.people.password-accepted': {
+    zh: '输错{afterFailures}次之后密码正确',
+    en: 'Right password after {afterFailures} wrong {afterFailures|try|tries}',
+  },
+
+  'event.documents.created': { zh: '新建文件，草稿{label}', en: 'Document created, draft {label}' },
+  'event.documents.changed': {
+    zh: '修改名称、归口部门、责任岗位或评审间隔',
+    en: 'Title, owner, responsible post or review interval changed',
+  },
+  'event.documents.made-obsolete': { zh: '决定自{on}起作废：{reason}', en: 'To be obsolete from {on}: {reason}' },
+
+  'event.revisions.draft-started': { zh: '自{from}开始新的草稿', en: 'Draft started from {from}' },
+  'event.revisions.draft-discarded': { zh: '放弃草稿', en: 'Draft discarded' },
+  'event.revisions.saved': { zh: '保存草稿，第{version}次', en: 'Draft saved, version {version}' },
+  'event.revisions.saved.droppedMappings': {
+    zh: '保存草稿，第{version}次；章节已删，其条款对应一并去掉',
+    en: 'Draft saved, version {version}; clause mappings of deleted sections dropped',
+  },
+  'event.revisions.save-refused': {
+    zh: '没有保存：正文已被别人改过或有不能保存的内容，被拒的文本另存备查',
+    en: 'Not saved: the text was changed by somebody else or cannot be carried; the refused text is kept',
+  },
+  'event.revisions.became-effective': { zh: '自{on}起生效', en: 'Effective from {on}' },
+  'event.revisions.became-effective.supersedes': {
+    zh: '自{on}起生效，替代{supersedes}',
+    en: 'Effective from {on}, replacing {supersedes}',
+  },
+  'event.revisions.superseded': {
+    zh: '被{by}替代，最后有效日{lastDayInForce}',
+    en: 'Superseded by {by}; last day in force {lastDayInForce}',
+  },
+  'event.revisions.became-obsolete': { zh: '自{on}起作废', en: 'Obsolete from {on}' },
+  'event.revisions.day-settled': { zh: '核对{on}到期的生效和作废', en: 'Settled what was due on {on}' },
+
+  'event.approvals.submitted': { zh: '提交审批：{changeSummary}', en: 'Submitted: {changeSummary}' },
+  'event.approvals.agreed': { zh: '审核同意', en: 'Review: agreed' },
+  'event.approvals.agreed.comment': { zh: '审核同意：{comment}', en: 'Review: agreed, {comment}' },
+  'event.approvals.approved': { zh: '批准', en: 'Approved' },
+  'event.approvals.approved.effectiveOn': { zh: '批准，自{effectiveOn}起执行', en: 'Approved, in force from {effectiveOn}' },
+  'event.approvals.rejected': { zh: '退回：{comment}', en: 'Rejected: {comment}' },
+  'event.approvals.withdrawn': { zh: '撤回：{reason}', en: 'Withdrawn: {reason}' },
+  'event.approvals.voided': { zh: '正文与签署时不同，本轮审批作废', en: 'The text differs from what was signed: this round is void' },
+  'event.approvals.voided.reason': { zh: '本轮审批作废：{reason}', en: 'This round is void: {reason}' },
+
+  'event.rubrics.excluded': { zh: '列为不适用：{reason}', en: 'Stated as not applicable: {reason}' },
+  'event.rubrics.excluded.outlet': { zh: '在{outlet}列为不适用：{reason}', en: 'Stated as not applicable at {outlet}: {reason}' },
+  'event.rubrics.included': { zh: '恢复适用', en: 'Applies again' },
+  'event.rubrics.included.outlet': { zh: '在{outlet}恢复适用', en: 'Applies again at {outlet}' },
+
+  'event.evidence.added': { zh: '登记证据，用于{clauseIds}', en: 'Evidence registered for {clauseIds}' },
+  'event.evidence.changed': { zh: '修改证据的登记内容', en: 'Evidence entry changed' },
+  'event.evidence.removed': { zh: '移出登记：{reason}', en: 'Taken out of the register: {reason}' },
+  'event.evidence.restored': { zh: '恢复登记', en: 'Put back into the register' },
+
+  'event.files.stored': { zh: '上传文件', en: 'File uploaded' },
+  'event.bundles.exported': {
+    zh: '导出{on}的审核资料包，共{files}个文件',
+    en: 'Audit bundle of {on} exported, {files} {files|file|files}',
+  },
+} as const satisfies Messages;
+
+type Key = keyof typeof history;
+
+/** What an entry says, for people. An entry of a type that is not known here (made by a newer version) shows its type. */
+export function historySentence(language: Language, entry: { type: string; data: Record<string, unknown> }): string {
+  const base = `event.${entry.type}`;
+  const params = historyParams(entry.data);
+  const field = Object.keys(params).find((name) => params[name] !== '' && `${base}.${name}` in history);
+  const key = field === undefined ? base : `${base}.${field}`;
+  if (!(key in history)) return entry.type;
+  const message = history[key as Key];
+  return fillText(language === 'en' ? message.en : message.zh, params);
+}
+
+/** The values of an entry that a sentence can print: lists joined, what is not there as empty text, deeper structures left out. */
+export function historyParams(data: Record<string, unknown>): MessageParams {
+  const params: MessageParams = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'string' || typeof value === 'number') params[name] = value;
+    else if (value === null) params[name] = '';
+    else if (Array.isArray(value)) {
+      const printable = value.filter((one) => typeof one === 'string' || typeof one === 'number');
+      params[name] = printable.length > 0 ? printable.join('、') : value.length;
+    }
+  }
+  return params;
+}
