@@ -57,7 +57,12 @@ function WorkspaceMenu() {
   if (!state || !open) return null;
   const others = state.recents.filter((recent) => recent.path !== open.path && recent.problem === null).slice(0, 5);
   const items: MenuProps['items'] = [
-    ...others.map((recent) => ({ key: `open ${recent.path}`, label: recent.name, icon: <Icon name="building" />, title: recent.path })),
+    ...others.map((recent) => ({
+      key: `open ${recent.path}`,
+      label: <RecentName name={recent.name} path={recent.path} />,
+      icon: <Icon name="building" />,
+      title: recent.path,
+    })),
     ...(others.length ? [{ type: 'divider' as const }] : []),
     { key: 'new', label: t('top.newWorkspace'), icon: <Icon name="plus" /> },
     { key: 'other', label: t('top.openOther'), icon: <Icon name="folder" /> },
@@ -74,6 +79,15 @@ function WorkspaceMenu() {
         <Icon name="chevron-down" size={14} />
       </button>
     </Dropdown>
+  );
+}
+
+function RecentName({ name, path }: { name: string; path: string }) {
+  return (
+    <>
+      {name}
+      <span className="wk-menu-path wk-plain wk-ellipsis">{path}</span>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function antdThemeOf(c: Tokens, dark: boolean): ConfigProviderProps['them
     ],
     hashed: false,
     token: {
-      fontFamily: "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif",
+      fontFamily: 'var(--font-ui)',
       fontSize: 13,
       fontSizeSM: 12,
       fontSizeLG: 14,

@@ -83,7 +83,7 @@ export const start = {
   },
   'wizard.company.company': { zh: '公司', en: 'Company' },
   'wizard.company.numbering': { zh: '编号和版次', en: 'Numbers and revisions' },
-  'wizard.company.nameMissing': { zh: '请填写公司全称', en: 'Enter the company’s full name' },
+  'wizard.company.nameMissing': { zh: '请填写公司全称', en: "Enter the company's full name" },
   'wizard.company.codeWrong': { zh: '用2至6个大写字母或数字', en: 'Use 2 to 6 capital letters or digits' },
   'wizard.company.sample': { zh: '写进文件的样子', en: 'As it will read' },
   'wizard.company.marked': { zh: '带底色的是变量，Word里按正文打印。', en: 'Tinted words are variables; Word prints them as plain text.' },
@@ -134,7 +134,7 @@ export const start = {
   'wizard.person.again': { zh: '再输入一次密码', en: 'Password again' },
   'wizard.person.remember': {
     zh: '请记好密码：没有人能读出来，只有文控员能为别人重设。',
-    en: 'Remember it: nobody can read it, and only a document controller can reset somebody’s password.',
+    en: "Remember it: nobody can read it, and only a document controller can reset somebody's password.",
   },
   'wizard.person.roles': { zh: '谁做什么', en: 'Who does what' },
   'wizard.person.first': { zh: '第一位用户', en: 'first user' },

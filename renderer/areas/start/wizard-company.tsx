@@ -3,12 +3,14 @@ import { INDUSTRIES } from '../../../shared/domain/terms.ts';
 import { Field, Note, Segmented, useT } from '../../ui/index.ts';
 import { NumberingFields, NumberPreview } from '../workspace/numbering-fields.tsx';
 import { VariableFields } from '../workspace/variable-fields.tsx';
+import { useVariableNames } from '../workspace/variable-names.ts';
 import { DocumentSample } from './document-sample.tsx';
 import { codeIsGood } from './wizard-draft.ts';
 import { type StepProps, StepSection } from './wizard-step.tsx';
 
 function Form({ draft, change, proposal, tried }: StepProps) {
   const t = useT();
+  const { groupTitle } = useVariableNames();
   const codeError = (draft.companyCode !== '' || tried) && !codeIsGood(draft.companyCode) ? t('wizard.company.codeWrong') : null;
   const groups = (proposal?.variableGroups ?? []).map((group) => ({
     ...group,
@@ -60,7 +62,7 @@ function Form({ draft, change, proposal, tried }: StepProps) {
       {groups
         .filter((group) => group.id !== 'company' && group.variables.length > 0)
         .map((group) => (
-          <StepSection key={group.id} title={group.title}>
+          <StepSection key={group.id} title={groupTitle(group)}>
             <VariableFields variables={group.variables} values={draft.variables} onChange={setVariable} />
           </StepSection>
         ))}

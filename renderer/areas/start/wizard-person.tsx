@@ -66,8 +66,10 @@ function Preview({ draft }: StepProps) {
               <span className={first ? 'wk-role-on' : 'wk-t3'}>
                 {first ? <Icon name="check" size={14} /> : <Icon name="person" size={14} />}
               </span>
-              <span className="wk-strong">{t(`role.${role}`)}</span>
-              <span className="wk-t2 wk-12">{t(`role.${role}.hint`)}</span>
+              <span>
+                <span className="wk-strong">{t(`role.${role}`)}</span>
+                <span className="wk-t2 wk-12">{t(`role.${role}.hint`)}</span>
+              </span>
               <span className="wk-12 wk-t3 wk-ellipsis">{first ? name || t('wizard.person.first') : t('wizard.person.later')}</span>
             </li>
           );

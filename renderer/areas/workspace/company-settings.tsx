@@ -10,6 +10,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { useChangeSettings, useMayChange, useSettings } from './use-settings.ts';
 import { variableCounts, variableProblem } from './variable-check.ts';
 import { VariableFields } from './variable-fields.tsx';
+import { useVariableNames } from './variable-names.ts';
 
 type Affected = ContractOutput<'workspace', 'changeSettings'>['affected'];
 
@@ -28,6 +29,7 @@ interface Edits {
 /** Company data and template variables. After saving it lists which documents print what was changed. */
 function CompanyForm({ settings, reload }: { settings: Settings; reload: () => void }) {
   const t = useT();
+  const { groupTitle } = useVariableNames();
   const mayChange = useMayChange();
   const [edits, setEdits] = useState<Edits>({ variables: {} });
   const [affected, setAffected] = useState<Affected | null>(null);
@@ -115,7 +117,7 @@ function CompanyForm({ settings, reload }: { settings: Settings; reload: () => v
           const variables = settings.variables.filter((variable) => variable.group === group.id && !variable.system);
           return variables.length ? (
             <section key={group.id}>
-              <h2>{group.id === 'company' ? t('company.more') : group.title}</h2>
+              <h2>{group.id === 'company' ? t('company.more') : groupTitle(group)}</h2>
               {group.id === 'company' ? <p className="wk-lead">{t('company.variablesLead')}</p> : null}
               <VariableFields
                 variables={variables}

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import type { Variable } from '../../../shared/contract/workspace.ts';
 import { Field, useT } from '../../ui/index.ts';
 import { variableProblem } from './variable-check.ts';
+import { useVariableNames } from './variable-names.ts';
 
 /** The variables of one group: numbers with their unit three abreast, texts two abreast. */
 export function VariableFields(props: {
@@ -13,13 +14,14 @@ export function VariableFields(props: {
 }) {
   const { variables, values, onChange, onFocus, disabled } = props;
   const t = useT();
+  const { labelOf, unitOf } = useVariableNames();
   const field = (variable: Variable) => {
     const value = values[variable.name] ?? variable.value;
     const problem = variableProblem(variable, value);
     return (
       <Field
         key={variable.name}
-        label={variable.label}
+        label={labelOf(variable)}
         optional={variable.optional}
         error={problem ? t(problem.key, problem.params) : null}
       >
@@ -31,7 +33,7 @@ export function VariableFields(props: {
             disabled={disabled ?? false}
             placeholder={t('variable.later')}
             inputMode={variable.kind === 'number' ? 'decimal' : variable.kind === 'phone' ? 'tel' : 'text'}
-            suffix={variable.unit || null}
+            suffix={unitOf(variable) || null}
             {...(problem ? { status: 'error' as const } : {})}
             onChange={(event) => onChange(variable.name, event.target.value)}
             onFocus={() => onFocus?.(variable.name)}
