@@ -3,7 +3,7 @@ import { listBundles, openBundle, verifyBundle } from '../core/bundles/list-bund
 import { formFile, type NamedFile, registerFile, revisionFile } from '../core/bundles/single-files.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext, DONE, signedIn } from './base.ts';
-import type { PlainRoute } from './plain-routes.ts';
+import type { PlainRoute } from './plain-route.ts';
 
 const { bundles: os } = signedIn;
 

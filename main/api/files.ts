@@ -3,7 +3,7 @@ import { storeUpload } from '../core/files/store-upload.ts';
 import { found, invalid } from '../core/require.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext } from './base.ts';
-import type { PlainRoute } from './plain-routes.ts';
+import type { PlainRoute } from './plain-route.ts';
 
 /** Shown inside a page; everything else is saved. None of them runs anything. */
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain']);

@@ -1,8 +1,9 @@
-import { ORPCError } from '@orpc/server';
+import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { ResponseHeadersPlugin, SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
+import { errors } from '../../shared/contract/errors.ts';
 import type { AppContext } from '../core/context.ts';
-import type { Actor } from '../core/ports.ts';
+import type { Actor, Log } from '../core/ports.ts';
 import type { ApiContext } from './base.ts';
 import { errorResponse } from './errors.ts';
 import { mapErrors, router } from './index.ts';
@@ -18,6 +19,8 @@ const NOT_SAME_ORIGIN = () => new ORPCError('FORBIDDEN', { status: 403, message:
  */
 export function createHandler(app: AppContext): (request: Request, actor?: Actor) => Promise<Response> {
   const rpc = new RPCHandler<ApiContext>(router, {
+    // Errors of calls are typed by now; what else is thrown here is a body that cannot be read.
+    interceptors: [onError((error) => refuseMalformed(error, app.log))],
     clientInterceptors: [mapErrors],
     plugins: [
       new SimpleCsrfProtectionHandlerPlugin<ApiContext>({
@@ -45,6 +48,13 @@ export function createHandler(app: AppContext): (request: Request, actor?: Actor
     }
     return new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' } });
   };
+}
+
+function refuseMalformed(error: unknown, log: Log): void {
+  if (error instanceof ORPCError) return;
+  log.error('a request body that cannot be read', error);
+  const data = { issues: [{ path: '', message: 'malformed' }] };
+  throw new ORPCError('INVALID', { status: errors.INVALID.status, message: 'INVALID', defined: true, data });
 }
 
 /** A browser names the site a request comes from; anything but our own is refused before it is read. */

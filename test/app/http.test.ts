@@ -6,7 +6,7 @@ const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 let it: TestApp;
 beforeAll(async () => {
-  it = await makeApp();
+  it = await makeApp({ provokesErrors: true });
 });
 afterAll(() => it.close());
 
@@ -71,8 +71,8 @@ describe('the contract over HTTP', () => {
     expect(response.status).toBe(200);
   });
 
-  test.each(['not json at all', '{"json":', '{"json":{"keys":["01"]},"meta":[[9,"x"]]}', '[]', 'null'])(
-    'a broken body %j is answered with 4xx',
+  test.each(['not json at all', '{"json":', '{"json":{"keys":["01"]},"meta":[[9,"x"]]}', '[]', 'null', ''])(
+    'a broken body %j gets a typed answer',
     async (body) => {
       const response = await it.app.handle(
         new Request(`${ORIGIN}/rpc/documents/createFromTemplates`, {

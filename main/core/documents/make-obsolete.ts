@@ -1,4 +1,4 @@
-import { isPending, lastDayBefore } from '../../../shared/domain/lifecycle.ts';
+import { isPending } from '../../../shared/domain/lifecycle.ts';
 import { linksOf, readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import { endRound } from '../approvals/end-round.ts';
@@ -8,6 +8,7 @@ import { confirmPassword } from '../people/confirm-password.ts';
 import type { DocumentRowData, Reader, RevisionRow, Tx } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { endForce } from '../revisions/end-force.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
 import { documentDetail, printedTitle } from './document-rows.ts';
 
@@ -76,20 +77,6 @@ export async function makeObsolete(
       data: { reason: input.reason, on: input.on, label: inForce?.label ?? null },
     });
     if (inForce && input.on <= context.clock.today()) await endForce(context, tx, next, inForce);
-  });
-}
-
-/** The last revision in force becomes obsolete on the document's day. */
-export async function endForce(context: Pick<Context, 'clock'>, tx: Tx, document: DocumentRowData, inForce: RevisionRow): Promise<void> {
-  const on = document.obsoleteOn ?? context.clock.today();
-  await moveRevision(context, tx, inForce, { state: 'obsolete', supersededOn: lastDayBefore(on) });
-  await tx.write.index('section', inForce.id, []);
-  tx.record({
-    type: 'revisions.became-obsolete',
-    area: 'revisions',
-    subjectId: inForce.id,
-    subject: `${document.number} ${inForce.label}`,
-    data: { on, documentId: document.id },
   });
 }
 

@@ -1,9 +1,9 @@
 import { lastDayBefore } from '../../../shared/domain/lifecycle.ts';
 import { type OpenContext, SYSTEM } from '../context.ts';
 import { indexDocument } from '../documents/add-document.ts';
-import { endForce } from '../documents/make-obsolete.ts';
 import type { DocumentRowData, RevisionRow, Tx } from '../ports.ts';
 import { found } from '../require.ts';
+import { endForce } from './end-force.ts';
 import { moveRevision } from './move-revision.ts';
 
 /**
