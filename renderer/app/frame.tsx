@@ -7,6 +7,7 @@ import { QueryFailure } from './failure.tsx';
 import './frame.css';
 import { useFrameCommands } from './frame-commands.ts';
 import { Rail } from './rail.tsx';
+import { useRememberOpened } from './recently-opened.ts';
 import { MeProvider, useAppState, useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -39,6 +40,7 @@ function SignedInFrame() {
   useShortcut('mod+k', () => setPalette(true));
   usePaneKeys();
   useFrameCommands();
+  useRememberOpened(useAppState().data?.open?.id ?? '');
   return (
     <div className="wk-frame">
       <Rail />
