@@ -5,6 +5,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { ErrorCode, ErrorData } from '../shared/contract/errors.ts';
 import type { ContractClient } from '../shared/contract/index.ts';
+import type { Failure } from '../shared/messages/failure-text.ts';
 
 const link = new RPCLink({
   url: new URL('/rpc', window.location.href).href,
@@ -16,16 +17,19 @@ export const client: ContractClient = createORPCClient(link);
 /** The same for TanStack Query: `useQuery(api.documents.list.queryOptions())`, `useMutation(api.revisions.save.mutationOptions())`. */
 export const api = createTanstackQueryUtils(client);
 
-export type AppFailure = { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode];
-
 /** The code and data of an error of the contract; null for anything else, such as a lost connection. */
-export function failureOf(error: unknown): AppFailure | null {
-  if (error instanceof ORPCError && isDefinedError(error)) return { code: error.code, data: error.data } as AppFailure;
+export function failureOf(error: unknown): Failure | null {
+  if (error instanceof ORPCError && isDefinedError(error)) return { code: error.code, data: error.data } as Failure;
   return null;
 }
 
 export function isFailure<C extends ErrorCode>(error: unknown, code: C): error is Error & { code: C; data: ErrorData<C> } {
   return failureOf(error)?.code === code;
+}
+
+/** The error that a plain route (upload, download) answered as `{ code, data }`, as a call would throw it. */
+export function failureFrom(body: { code: ErrorCode; data: unknown }): Error {
+  return new ORPCError(body.code, { defined: true, data: body.data });
 }
 
 // the session ended, or another window switched the workspace: the gate asks again and shows what fits

@@ -10,6 +10,9 @@ export interface Place {
 
 /** The rail from top to bottom, one line a place; only places that work. G then 1…9 goes by this order. */
 export const places: readonly Place[] = [
+  { path: '/', label: 'places.workbench', icon: 'inbox' },
   { path: '/documents', label: 'places.documents', icon: 'doc' },
+  { path: '/coverage', label: 'places.coverage', icon: 'grid' },
+  { path: '/evidence', label: 'places.evidence', icon: 'paperclip' },
   { path: '/settings', label: 'places.settings', icon: 'sliders', end: true },
 ];

@@ -1,7 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readCoverageSearch } from '../areas/coverage/coverage-search.ts';
+import { readEvidenceSearch } from '../areas/evidence/evidence-search.ts';
 import { NoSuchPage, ScreenCrash, ScreenLoading } from './crash.tsx';
 import { Frame } from './frame.tsx';
-import { places } from './places.ts';
 
 const root = createRootRoute({ notFoundComponent: NoSuchPage });
 /** Everything inside an open workspace, for somebody who is signed in. */
@@ -23,7 +24,7 @@ const wizard = createRoute({
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  component: () => <Navigate to={places[0]!.path as '/settings'} replace />,
+  component: lazyRouteComponent(() => import('../areas/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 const documentsList = createRoute({
   getParentRoute: () => frame,
@@ -50,6 +51,18 @@ const compare = createRoute({
   path: '/compare/$revisionId',
   validateSearch: (search: Record<string, unknown>): { with?: string } => (typeof search.with === 'string' ? { with: search.with } : {}),
   component: lazyRouteComponent(() => import('../areas/approvals/compare-screen.tsx'), 'CompareScreen'),
+});
+const coverage = createRoute({
+  getParentRoute: () => frame,
+  path: '/coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() => import('../areas/coverage/coverage-screen.tsx'), 'CoverageScreen'),
+});
+const evidence = createRoute({
+  getParentRoute: () => frame,
+  path: '/evidence',
+  validateSearch: readEvidenceSearch,
+  component: lazyRouteComponent(() => import('../areas/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
 });
 const settings = createRoute({
   getParentRoute: () => frame,
@@ -104,6 +117,8 @@ const routeTree = root.addChildren([
     documentsList,
     documentPage,
     documentEditor,
+    coverage,
+    evidence,
     settings.addChildren([
       settingsHome,
       settingsCompany,

@@ -2,9 +2,11 @@ import { approvals } from './approvals.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
+import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { history } from './history.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -12,6 +14,7 @@ import { start } from './start.ts';
 import { states } from './states.ts';
 import { fillText, type Language, type MessageParams } from './translate.ts';
 import { variables } from './variables.ts';
+import { workbench } from './workbench.ts';
 
 /** Every text of the program by key. One line an area. */
 export const messages = {
@@ -28,6 +31,9 @@ export const messages = {
   ...people,
   ...settings,
   ...variables,
+  ...coverage,
+  ...evidence,
+  ...workbench,
 } as const;
 
 export type MessageKey = keyof typeof messages;
