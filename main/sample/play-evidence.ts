@@ -2,7 +2,7 @@ import type { FormRow } from '../../shared/contract/documents.ts';
 import { addDays, addMonths } from '../../shared/domain/calendar.ts';
 import { drawPhoto } from './draw-photo.ts';
 import type { Action } from './play-story.ts';
-import { recordContent } from './record-content.ts';
+import { HEADQUARTERS, type RecordContext, recordText, registerCsv } from './record-content.ts';
 import type { EvidenceSeries, SampleData } from './sample-data.ts';
 import type { SamplePlayers } from './sample-players.ts';
 
@@ -27,11 +27,12 @@ interface Period {
 /** One action for each item of evidence. */
 export function evidenceActions(stage: Stage): Action[] {
   let seed = 0;
-  return stage.data.evidence.flatMap((series) =>
-    periodsOf(series, stage.today).flatMap((period) =>
-      (series.outlets ?? [null]).map((outletKey): Action => {
+  return stage.data.evidence.flatMap((series) => {
+    const places = series.outlets ?? [null];
+    return periodsOf(series, stage.today).flatMap((period, periodAt) =>
+      places.map((outletKey, placeAt): Action => {
         seed += 1;
-        const own = seed;
+        const own = { seed, turn: periodAt * places.length + placeAt };
         return {
           day: period.receivedOn,
           time: '15:40',
@@ -39,18 +40,32 @@ export function evidenceActions(stage: Stage): Action[] {
           play: () => addItem(stage, series, period, outletKey, own),
         };
       }),
-    ),
-  );
+    );
+  });
 }
 
-async function addItem(stage: Stage, series: EvidenceSeries, period: Period, outletKey: string | null, seed: number): Promise<void> {
+async function addItem(
+  stage: Stage,
+  series: EvidenceSeries,
+  period: Period,
+  outletKey: string | null,
+  own: { seed: number; turn: number },
+): Promise<void> {
   const { players, data, today } = stage;
   const outlet = outletKey === null ? null : stage.outlets.get(outletKey);
   if (outlet === undefined) throw new Error(`sample: no outlet ${outletKey}`);
   const form = series.form === undefined ? null : (await stage.forms()).get(series.form);
   if (form === undefined) throw new Error(`sample: no form ${series.form}`);
   const title = [period.label, outlet?.name, series.title].filter(Boolean).join(' ').replace(/ /g, '');
-  const file = fileOf(series, form, period, outlet?.name ?? data.company.companyName, data.values, seed);
+  const file = fileOf(series, form, data.values, {
+    ...own,
+    from: period.from,
+    to: period.to,
+    period: period.label,
+    place: outlet?.name ?? HEADQUARTERS,
+    rows: series.rows,
+    until: series.expired === undefined ? null : addDays(today, series.expired),
+  });
   const stored = await players.upload(series.by, `${title}.${file.ending}`, file.bytes);
   const client = await players.as(series.by);
   await client.evidence.add({
@@ -76,19 +91,13 @@ function expiryOf(series: EvidenceSeries, period: Period, today: string): string
 function fileOf(
   series: EvidenceSeries,
   form: FormRow | null,
-  { from, to, label }: Period,
-  place: string,
   values: SampleData['values'],
-  seed: number,
+  context: RecordContext & { period: string },
 ): { ending: string; bytes: Uint8Array } {
-  if (series.photo) return { ending: 'png', bytes: drawPhoto(series.photo, seed) };
-  if (series.text !== undefined) {
-    const text = series.text.replaceAll('{period}', label).replace(/\n/g, '\r\n');
-    return { ending: 'txt', bytes: Buffer.from(text, 'utf8') };
-  }
-  if (!form) throw new Error(`sample: evidence ${series.title} has neither form, text nor photo`);
-  const { ending, text } = recordContent(form.definition, form.number, values, { from, to, place, seed, rows: series.rows });
-  return { ending, bytes: Buffer.from(text, 'utf8') };
+  if (series.photo) return { ending: 'png', bytes: drawPhoto(series.photo, context.seed) };
+  if (series.text !== undefined) return { ending: 'txt', bytes: Buffer.from(recordText(series.text, context), 'utf8') };
+  if (form?.definition.layout !== 'register') throw new Error(`sample: evidence ${series.title} has neither register, text nor photo`);
+  return { ending: 'csv', bytes: Buffer.from(registerCsv(form.definition, values, context), 'utf8') };
 }
 
 function periodsOf(series: EvidenceSeries, today: string): Period[] {

@@ -2,6 +2,9 @@ import type { FormDefinition } from '../../shared/contract/documents.ts';
 import { addDays, daysBetween } from '../../shared/domain/calendar.ts';
 import type { ValueRule, Values } from './sample-data.ts';
 
+/** Where records of the whole firm are kept. */
+export const HEADQUARTERS = '总部';
+
 export interface RecordContext {
   from: string;
   to: string;
@@ -9,40 +12,32 @@ export interface RecordContext {
   place: string;
   /** differs from record to record, so that they do not look alike */
   seed: number;
+  /** counts the items of one series from 0 */
+  turn: number;
+  /** last day on which it counts, if that is already known */
+  until: string | null;
   rows: number;
 }
 
-/** A filled record: a register as CSV with the form's own columns, a sheet as text with its own fields. */
-export function recordContent(
-  form: Pick<FormDefinition, 'key' | 'title' | 'layout' | 'columns' | 'sections'>,
-  number: string,
-  values: Values,
-  context: RecordContext,
-): { ending: 'csv' | 'txt'; text: string } {
-  const fill = (label: string, row: number) => valueFor(form.key, label, row, values, context);
-  if (form.layout === 'register') {
-    const titles = (form.columns ?? []).map((column) => column.title);
-    const rows = Array.from({ length: context.rows }, (_, row) => titles.map((title) => fill(title, row)));
-    return { ending: 'csv', text: toCsv([titles, ...rows]) };
-  }
-  const lines = [form.title, `编号：${number}`, `填写单位：${context.place}`, ''];
-  for (const section of form.sections ?? []) {
-    if (section.title) lines.push(`【${section.title}】`);
-    for (const [at, field] of section.fields.entries()) {
-      lines.push(`${field.label}：${field.options?.[context.seed % field.options.length] ?? fill(field.label, at)}`);
-    }
-    if (section.table) {
-      const titles = section.table.columns.map((column) => column.title);
-      lines.push(titles.join('｜'));
-      for (let row = 0; row < Math.min(5, section.table.rows); row += 1) lines.push(titles.map((title) => fill(title, row)).join('｜'));
-    }
-    lines.push('');
-  }
-  return { ending: 'txt', text: lines.join('\r\n') };
+/** A filled register as CSV with the form's own columns. */
+export function registerCsv(form: Pick<FormDefinition, 'key' | 'columns'>, values: Values, context: RecordContext): string {
+  const titles = (form.columns ?? []).map((column) => column.title);
+  const rows = Array.from({ length: context.rows }, (_, row) => titles.map((title) => valueFor(form.key, title, row, values, context)));
+  return toCsv([titles, ...rows]);
+}
+
+/** A text with its {period}, {day} and {place} filled in; {pick:a|b|c} goes on from item to item. */
+export function recordText(text: string, context: RecordContext & { period: string }): string {
+  return text
+    .replaceAll('{period}', context.period)
+    .replaceAll('{place}', context.place)
+    .replaceAll('{day}', dayIn({ ...context, rows: 2 }, 1))
+    .replace(/\{pick:([^{}]*)\}/g, (_, list: string) => pick(list.split('|'), context.turn))
+    .replace(/\n/g, '\r\n');
 }
 
 /** With the mark that makes spreadsheet programs read it as UTF-8. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
+function toCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
@@ -59,10 +54,11 @@ function fromRule(rule: ValueRule, label: string, row: number, values: Values, c
   const turn = row + context.seed + label.length;
   if (rule.index) return String(row + 1);
   if (rule.code !== undefined) return fromCode(rule.code, row, context);
-  if (rule.date === 'after') return addDays(context.to, 300 + ((turn * 17) % 60));
+  if (rule.date === 'after') return context.until ?? addDays(context.to, 300 + ((turn * 17) % 60));
+  if (rule.date === 'before') return addDays(context.from, -60 - ((turn * 53) % 600));
   if (rule.date === 'in-period') return dayIn(context, row);
   if (rule.number) return String(rule.number[0] + ((turn * 37) % (rule.number[1] - rule.number[0] + 1)));
-  if (rule.place) return context.place;
+  if (rule.place) return placeFor(label, turn, values, context);
   if (rule.role) return pick(values.roles, turn);
   return pick(rule.pick ?? ['无'], turn);
 }
@@ -70,6 +66,12 @@ function fromRule(rule: ValueRule, label: string, row: number, values: Values, c
 /** Rows of a register follow each other through its period. */
 function dayIn({ from, to, rows }: RecordContext, row: number): string {
   return addDays(from, Math.floor((daysBetween(from, to) * row) / Math.max(1, rows)));
+}
+
+/** An outlet where one is asked for and the record is of one; else a department. */
+function placeFor(label: string, turn: number, values: Values, { place }: RecordContext): string {
+  if (label.includes('网点') && place !== HEADQUARTERS) return place;
+  return label.includes('部门') ? pick(values.places, turn) : place;
 }
 
 function fromCode(code: string, row: number, context: RecordContext): string {

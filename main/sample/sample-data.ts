@@ -88,7 +88,7 @@ const Rule = z.strictObject({
   pick: z.array(z.string()).min(1).optional(),
   index: z.literal(true).optional(),
   code: z.string().optional(),
-  date: z.enum(['in-period', 'after']).optional(),
+  date: z.enum(['in-period', 'before', 'after']).optional(),
   number: z.tuple([z.number().int(), z.number().int()]).optional(),
   place: z.literal(true).optional(),
   role: z.literal(true).optional(),
