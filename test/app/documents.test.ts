@@ -62,6 +62,17 @@ describe('numbers', () => {
     expect((await client.documents.create({ level: 'procedure', title: '新的', ...plain })).number).toBe('QP/SL-SH-24');
   });
 
+  test('a pattern that meets numbers in use passes them over', async () => {
+    const client = await it.as();
+    await client.documents.createFromTemplates({ keys: ['29'] });
+    const used = (await client.documents.forms()).map((form) => form.number);
+    const { version, numbering } = await client.workspace.settings();
+    await client.workspace.changeSettings({ version, numbering: { ...numbering, procedure: 'QR/{company}-SH-29-{seq:02}' } });
+    const { number } = await client.documents.create({ level: 'procedure', title: '新', ...plain });
+    expect(used).not.toContain(number);
+    expect(number).toBe(`QR/SL-SH-29-${String(used.length + 1).padStart(2, '0')}`);
+  });
+
   test('a new pattern counts for what is created from then on', async () => {
     const client = await it.as();
     await client.documents.create({ level: 'procedure', title: '旧', ...plain });

@@ -54,14 +54,14 @@ export async function requireDepartment(tx: Pick<Tx, 'workspace'>, departmentId:
   if (!(await tx.workspace.departments()).some((one) => one.id === departmentId)) throw invalid('departmentId', 'unknown-department');
 }
 
-/** The counter may lag behind numbers that were typed in, so numbers in use are passed over; they are never handed out again. */
+/** A pattern may meet numbers that another one has printed, of forms too: what is in use is passed over. */
 async function nextFreeNumber(tx: Tx, { numbering, companyCode: company }: WorkspaceRow, level: Level): Promise<string> {
   const pattern = numbering[level];
   const counter = counterOf(pattern, { company });
   if (!pattern.includes('{seq')) return fillPattern(pattern, { company, seq: 0 });
   for (;;) {
     const number = fillPattern(pattern, { company, seq: await tx.write.nextNumber(counter) });
-    if (!(await tx.documents.byNumber(number))) return number;
+    if (!(await tx.documents.byNumber(number)) && !(await tx.forms.byNumber(number))) return number;
   }
 }
 

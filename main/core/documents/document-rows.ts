@@ -81,7 +81,8 @@ function documentRow(document: DocumentRowData, revisions: readonly RevisionRow[
     ownerDepartmentId: document.ownerDepartmentId,
     ownerDepartment: around.departments.get(document.ownerDepartmentId ?? '') ?? '',
     ownerRole: document.ownerRole,
-    effectiveOn: inForce ? current.effectiveOn : null,
+    // of a first issue that is approved for a day to come: that day
+    effectiveOn: inForce || current.state === 'approved' ? current.effectiveOn : null,
     nextReviewOn: nextReviewOn({
       effectiveOn: inForce ? current.effectiveOn : null,
       lastReviewedOn: document.lastReviewedOn,
