@@ -51,7 +51,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setQuery(text.trim()), 120);
+    const timer = setTimeout(() => setQuery(text.trimStart().startsWith('>') ? '' : text.trim()), 120);
     return () => clearTimeout(timer);
   }, [text]);
   const found = useQuery({
@@ -64,11 +64,13 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     onClose();
     then();
   };
-  const folded = text.trim().toLowerCase();
+  // `>` asks for commands only
+  const onlyCommands = text.trimStart().startsWith('>');
+  const folded = text.replace(/^\s*>/, '').trim().toLowerCase();
   const matching = commands.filter((command) => !folded || `${command.label} ${command.words ?? ''}`.toLowerCase().includes(folded));
   const groups: { title: string; entries: Entry[] }[] = KINDS.map((kind) => ({
     title: t(`palette.${kind}`),
-    entries: (query ? (found.data ?? []) : [])
+    entries: (query && !onlyCommands ? (found.data ?? []) : [])
       .filter((hit) => hit.kind === kind)
       .map((hit) => ({
         key: `${kind} ${hit.id} ${hit.sectionId ?? ''}`,
@@ -80,7 +82,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         run: () => close(() => void addressOf(hit).then((address) => router.history.push(address))),
       })),
   }));
-  groups.push({
+  const commandGroup = {
     title: t('palette.command'),
     entries: matching.map((command) => ({
       key: command.id,
@@ -89,7 +91,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       end: command.hint ? <span className="wk-t3 wk-12">{command.hint}</span> : null,
       run: () => close(command.run),
     })),
-  });
+  };
+  // somebody who types the beginning of a command means it; otherwise texts come first
+  if (folded && matching.some((command) => command.label.toLowerCase().startsWith(folded))) groups.unshift(commandGroup);
+  else groups.push(commandGroup);
   const entries = groups.flatMap((group) => group.entries);
   const current = Math.min(at, Math.max(0, entries.length - 1));
   useEffect(() => {
@@ -111,6 +116,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       footer={null}
       closable={false}
       width={640}
+      scrollLock={false}
       onCancel={onClose}
       className="wk-palette"
       destroyOnHidden

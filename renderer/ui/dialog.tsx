@@ -33,6 +33,8 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
       footer={null}
       closable={false}
       centered
+      // the window never scrolls; antd's lock would write a style element that the content security policy refuses
+      scrollLock={false}
       destroyOnHidden
       mask={{ closable: false }}
       keyboard={!decide?.busy}
