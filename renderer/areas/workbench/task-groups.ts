@@ -14,13 +14,13 @@ export function filterOf(task: Task): TaskFilter | null {
   return task.kind === 'approve-manual' ? 'approve' : task.kind;
 }
 
-/** Where a task stands in the list on a day. Weeks end on Sunday. */
+/** Where a task stands in the list on a day. Seven days ahead rather than the calendar week: on a Sunday that would be over. */
 export function groupOf(task: Task, today: string): TaskGroup {
   if (task.kind === 'waiting') return 'waiting';
   if (task.kind === 'draft') return 'drafts';
   if (task.dueOn === '') return 'open';
   if (task.dueOn < today) return 'overdue';
-  return task.dueOn <= lastDayOfWeek(today) ? 'week' : 'later';
+  return task.dueOn <= addDays(today, 7) ? 'week' : 'later';
 }
 
 /** The groups that have something, in order, each by due day. */
@@ -29,9 +29,4 @@ export function groupTasks(tasks: readonly Task[], today: string): { group: Task
     const own = tasks.filter((task) => groupOf(task, today) === group);
     return own.length === 0 ? [] : [{ group, tasks: own.sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)) }];
   });
-}
-
-export function lastDayOfWeek(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, (7 - weekday) % 7);
 }

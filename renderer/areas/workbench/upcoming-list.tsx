@@ -65,11 +65,12 @@ function textOf(t: Translate, item: Upcoming, today: string): { to: string; what
       return {
         to: '/evidence',
         what: item.count === 1 ? t('workbench.oneEvidenceEnds', { title: item.first }) : t('workbench.evidenceEnds', { count: item.count }),
-        detail: t(item.outlets.length > 0 ? 'workbench.evidenceForOutlets' : 'workbench.evidenceFor', {
-          clause: item.clauses[0]!,
-          count: item.clauses.length,
-          outlets: item.outlets.length,
-        }),
+        detail: [
+          item.clauses.length === 1
+            ? t('workbench.evidenceForOne', { clause: item.clauses[0]! })
+            : t('workbench.evidenceFor', { clause: item.clauses[0]!, count: item.clauses.length }),
+          ...(item.outlets.length > 0 ? [t('workbench.evidenceOutlets', { count: item.outlets.length })] : []),
+        ].join(t('workbench.comma')),
       };
     case 'audit':
       return { to: '/coverage', what: t('workbench.audit'), detail: t('date.left', { count: daysFrom(today, item.on) }) };
