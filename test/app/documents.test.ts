@@ -64,13 +64,14 @@ describe('numbers', () => {
 
   test('a pattern that meets numbers in use passes them over', async () => {
     const client = await it.as();
-    await client.documents.createFromTemplates({ keys: ['29'] });
-    const used = (await client.documents.forms()).map((form) => form.number);
-    const { version, numbering } = await client.workspace.settings();
-    await client.workspace.changeSettings({ version, numbering: { ...numbering, procedure: 'QR/{company}-SH-29-{seq:02}' } });
-    const { number } = await client.documents.create({ level: 'procedure', title: '新', ...plain });
-    expect(used).not.toContain(number);
-    expect(number).toBe(`QR/SL-SH-29-${String(used.length + 1).padStart(2, '0')}`);
+    const change = async (procedure: string) => {
+      const { version, numbering } = await client.workspace.settings();
+      await client.workspace.changeSettings({ version, numbering: { ...numbering, procedure } });
+    };
+    await change('P{seq}');
+    await client.documents.create({ level: 'procedure', title: '旧', ...plain, number: 'P11' });
+    await change('P1{seq}');
+    expect((await client.documents.create({ level: 'procedure', title: '新', ...plain })).number).toBe('P12');
   });
 
   test('a new pattern counts for what is created from then on', async () => {
