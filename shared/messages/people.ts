@@ -18,6 +18,8 @@ export const people = {
     en: 'Forgotten? A document controller can set a new one under Settings · People and roles.',
   },
   'signIn.other': { zh: '换一个工作区', en: 'Another workspace' },
+  'signIn.sampleUnknown': { zh: '这是样例工作区。', en: 'This is the sample workspace.' },
+  'signIn.sampleAsk': { zh: '显示样例密码', en: 'Show the sample password' },
   'signIn.sample': { zh: '样例工作区，所有人的密码都是{password}。', en: "Sample workspace; everybody's password is {password}." },
 
   'password.rule': { zh: '至少8个字符；长比复杂更安全', en: 'At least 8 characters; long is safer than complicated' },

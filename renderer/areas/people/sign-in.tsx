@@ -25,6 +25,15 @@ export function SignIn({ workspace }: Props) {
   const [password, setPassword] = useState('');
   const signIn = useMutation(api.people.signIn.mutationOptions());
   const lock = useCountdown();
+  const [known, setKnown] = useState(() => (workspace.sample ? samplePassword.get(workspace.id) : null));
+  // opening the sample again changes nothing and says its password
+  const askPassword = useMutation({
+    ...api.workspace.openSample.mutationOptions(),
+    onSuccess: (opened) => {
+      samplePassword.remember(opened.id, opened.password);
+      setKnown(opened.password);
+    },
+  });
   const people = names.data ?? [];
   const name = chosen ?? (people.length === 1 ? people[0]!.name : null);
   const shown = people.filter((person) => `${person.name} ${person.post}`.toLowerCase().includes(filter.trim().toLowerCase()));
@@ -42,7 +51,6 @@ export function SignIn({ workspace }: Props) {
   };
   const wrong = isFailure(signIn.error, 'WRONG_PASSWORD');
   const passwordError = lock.seconds > 0 ? t('signIn.locked', { seconds: lock.seconds }) : wrong && !password ? t('signIn.wrong') : null;
-  const known = workspace.sample ? samplePassword.get(workspace.id) : null;
 
   return (
     <StartFrame subtitle={workspace.companyName} foot={<Note icon="folder">{workspace.path}</Note>}>
@@ -52,6 +60,15 @@ export function SignIn({ workspace }: Props) {
         {names.error ? <QueryFailure error={names.error} retry={() => void names.refetch()} /> : null}
         {names.data && people.length === 0 ? <EmptyState icon="users" title={t('signIn.noNames')} /> : null}
         {known ? <Note>{t('signIn.sample', { password: known })}</Note> : null}
+        {workspace.sample && !known ? (
+          <Note>
+            {t('signIn.sampleUnknown')}{' '}
+            <button type="button" className="wk-link" disabled={askPassword.isPending} onClick={() => askPassword.mutate({})}>
+              {t('signIn.sampleAsk')}
+            </button>
+          </Note>
+        ) : null}
+        <ErrorNotice error={askPassword.error} />
         {people.length > 8 ? (
           <Input
             aria-label={t('signIn.find')}
