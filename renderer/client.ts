@@ -53,3 +53,10 @@ export type ContractOutput<
   Area extends keyof ContractClient,
   Call extends keyof ContractClient[Area],
 > = ContractClient[Area][Call] extends (...parameters: never[]) => infer Answer ? Awaited<Answer> : never;
+/** What a call is asked with. */
+export type ContractInput<Area extends keyof ContractClient, Call extends keyof ContractClient[Area]> = ContractClient[Area][Call] extends (
+  input: infer Input,
+  ...rest: never[]
+) => unknown
+  ? Input
+  : never;

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { type App, createApp } from '../app.ts';
@@ -25,7 +25,7 @@ export interface Runtime {
   app: App;
   /** the contract as the operator of this computer */
   operator(): ContractClient;
-  /** a path as people type it, absolute */
+  /** a path as people type it on a command line, absolute: relative ones begin where they stand */
   resolve(path: string): string;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     app,
     operator: () => app.client({ actor: OPERATOR }),
-    resolve: folders.resolve,
+    resolve: (path) => folders.resolve(path.startsWith('~') ? path : resolve(path)),
     async close() {
       clearInterval(ticking);
       await app.close();

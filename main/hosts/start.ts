@@ -1,32 +1,49 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import open from 'open';
-import { stopped } from './cli/commands/serve.ts';
+import { explain } from './cli/explain.ts';
 import { chooseLanguage, createOutput } from './cli/output.ts';
+import { argumentReaders, languageAsked, speakLanguage, usageMessage } from './cli/usage.ts';
 import { RENDERER, RESOURCES, VERSION } from './program.ts';
 import { OPERATOR, startRuntime } from './runtime.ts';
+import { endRequested } from './signals.ts';
 import { ensureRenderer } from './web/renderer-build.ts';
 import { startWebHost, type WebHost } from './web/server.ts';
 
 /** How long fetching Electron's binary may take before the browser is used instead, ms. */
 const FETCH_MS = 120_000;
+const output = createOutput(chooseLanguage(languageAsked(process.argv)), false);
+const read = argumentReaders(output);
+const program = speakLanguage(new Command('npm start --'), output)
+  .option('--web', output.t('cli.start.web'))
+  .option('--port <number>', output.t('cli.port'), read.port, 0)
+  .option('--workspace <dir>', output.t('cli.directory'))
+  .option('--no-open', output.t('cli.start.noOpen'))
+  .option('--lang <lang>', output.t('cli.lang'), read.language);
 
-const program = new Command('npm start --')
-  .option('--web')
-  .option('--port <number>', '', Number, 0)
-  .option('--workspace <dir>')
-  .option('--no-open');
-const options = program.parse().opts<{ web?: boolean; port: number; workspace?: string; open: boolean }>();
-const output = createOutput(chooseLanguage(undefined), false);
+try {
+  await start(program.parse().opts());
+} catch (error) {
+  const isUsage = error instanceof CommanderError;
+  process.exitCode = isUsage ? (error.exitCode === 0 ? 0 : 2) : 1;
+  if (process.exitCode !== 0) process.stderr.write(`${isUsage ? usageMessage(error, output) : explain(error, output).message}\n`);
+}
 
-await ensureRenderer(() => output.say(output.t('cli.building')));
-const binary = options.web ? null : await findElectron();
-if (binary) await startDesktop(binary);
-else {
+interface StartOptions {
+  web?: boolean;
+  port: number;
+  workspace?: string;
+  open: boolean;
+}
+
+async function start(options: StartOptions): Promise<void> {
+  await ensureRenderer(() => output.say(output.t('cli.building')));
+  const binary = options.web ? null : await findElectron();
+  if (binary) return startDesktop(binary);
   if (!options.web) output.say(output.t('cli.noDesktop'));
-  await startWeb();
+  return startWeb(options);
 }
 
 /** Electron's binary where it is there or can be fetched; null without a screen to show it on. */
@@ -60,7 +77,7 @@ async function startDesktop(binary: string): Promise<void> {
   process.exitCode = await ended(spawn(binary, [join(RESOURCES, 'dist', 'desktop', 'main.js')], { stdio: 'inherit' }));
 }
 
-async function startWeb(): Promise<void> {
+async function startWeb(options: StartOptions): Promise<void> {
   let host: WebHost | null = null;
   const runtime = await startRuntime({
     host: 'web',
@@ -68,14 +85,17 @@ async function startWeb(): Promise<void> {
     resources: RESOURCES,
     announce: () => (host ? { url: host.origin, token: host.token } : null),
   });
-  host = await startWebHost({ handle: runtime.app.handle, operator: OPERATOR, staticFolder: RENDERER, port: options.port });
-  if (options.workspace) await runtime.operator().workspace.open({ path: runtime.resolve(options.workspace) });
-  output.say(output.t('cli.address', { url: host.url }));
-  output.say(output.t('cli.stop'));
-  if (options.open && process.env.CI === undefined) await open(host.url).catch(() => {});
-  await stopped();
-  await host.close();
-  await runtime.close();
+  try {
+    host = await startWebHost({ handle: runtime.app.handle, operator: OPERATOR, staticFolder: RENDERER, port: options.port });
+    if (options.workspace) await runtime.operator().workspace.open({ path: runtime.resolve(options.workspace) });
+    output.say(output.t('cli.address', { url: host.url }));
+    output.say(output.t('cli.stop'));
+    if (options.open && process.env.CI === undefined) await open(host.url).catch(() => {});
+    await endRequested();
+  } finally {
+    await host?.close();
+    await runtime.close();
+  }
 }
 
 function ended(child: ReturnType<typeof spawn>): Promise<number> {

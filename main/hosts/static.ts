@@ -26,7 +26,8 @@ const COMMON = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-ref
  */
 export async function serveStatic(request: Request, folder: string): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
-  const path = decodeURIComponent(new URL(request.url).pathname);
+  const path = decoded(new URL(request.url).pathname);
+  if (path === null) return new Response(null, { status: 404 });
   const file = normalize(join(folder, path));
   if (extname(path) !== '' && path !== '/index.html') {
     if (!file.startsWith(folder + sep)) return new Response(null, { status: 404 });
@@ -53,6 +54,14 @@ export async function serveStatic(request: Request, folder: string): Promise<Res
       'content-security-policy': contentSecurityPolicy(nonce),
     },
   });
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 /** Paths that the app itself answers; all others are the renderer's. */

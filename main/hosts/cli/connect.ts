@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractClient } from '../../../shared/contract/index.ts';
@@ -20,12 +21,17 @@ export async function connect(directory: string): Promise<Connection> {
   const path = runtime.resolve(directory);
   const running = await readRunning(path);
   if (running?.url && running.token && running.pid !== process.pid) {
-    await runtime.close();
     const link = new RPCLink({
       url: `${running.url}/rpc`,
       headers: { 'x-wenkong-launch': running.token, authorization: `Bearer ${running.token}` },
     });
-    return { client: createORPCClient(link), close: async () => {} };
+    const client: ContractClient = createORPCClient(link);
+    // Its user may have changed to another workspace since: nothing may be done to that one.
+    const { open } = await client.workspace.state();
+    if (open && (await realpath(open.path)) === (await realpath(path))) {
+      await runtime.close();
+      return { client, close: async () => {} };
+    }
   }
   const client = runtime.operator();
   try {

@@ -1,5 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { INDUSTRIES, type Industry } from '../../../shared/domain/terms.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../program.ts';
 import { check } from './commands/check.ts';
 import { coverage } from './commands/coverage.ts';
@@ -12,46 +11,38 @@ import { init } from './commands/init.ts';
 import { serve } from './commands/serve.ts';
 import { explain } from './explain.ts';
 import { chooseLanguage, createOutput, type Output } from './output.ts';
+import { argumentReaders, languageAsked, speakLanguage, usageMessage } from './usage.ts';
 
 /** Exit codes: 0 done, 1 the work failed and said why, 2 wrong usage. */
 const FAILED = 1;
 const USAGE = 2;
 
-const language = chooseLanguage(/^(?:zh|en)/.exec(process.argv[process.argv.indexOf('--lang') + 1] ?? '')?.[0]);
-const { t } = createOutput(language, false);
-// `| head` closes the pipe: whoever reads has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
+const language = chooseLanguage(languageAsked(process.argv));
+const texts = createOutput(language, process.argv.includes('--json'));
+const { t } = texts;
+const read = argumentReaders(texts);
+// `| head` closes the pipe: whoever reads has seen enough. The work goes on to its end, so that nothing is left half done.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
-const program = new Command('wenkong').description(t('cli.about')).version(VERSION).exitOverride().showHelpAfterError();
-
-const day = (value: string) => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(`${value}T00:00:00Z`)))
-    throw new InvalidArgumentError(t('cli.badDay', { value }));
-  return value;
-};
-const port = (value: string) => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65535) throw new InvalidArgumentError(t('cli.badPort', { value }));
-  return number;
-};
-const industry = (value: string) => {
-  if (!INDUSTRIES.includes(value as Industry)) throw new InvalidArgumentError(t('cli.badIndustry', { value }));
-  return value as Industry;
-};
+const program = speakLanguage(new Command('wenkong'), texts)
+  .description(t('cli.about'))
+  .version(VERSION, '-V, --version', t('cli.help.version'))
+  .helpCommand('help [command]', t('cli.help.one'));
 const command = (name: string, about: string) =>
-  program
-    .command(name)
+  speakLanguage(program.command(name), texts)
     .description(about)
-    .exitOverride()
-    .addOption(new Option('--lang <lang>', t('cli.lang')).choices(['zh', 'en']))
+    .addOption(new Option('--lang <lang>', t('cli.lang')).argParser(read.language))
     .option('--json', t('cli.json'));
 const inWorkspace = (name: string, about: string) => command(name, about).argument('<dir>', t('cli.directory'));
 
 /** Runs a command; whatever stops it is said in the language of the caller, or as JSON. */
 function run(work: (output: Output, options: never, directory: string) => Promise<number | undefined>) {
   return async (...given: unknown[]) => {
-    const directory = typeof given[0] === 'string' ? given[0] : '';
-    const options = (directory === '' ? given[0] : given[1]) as { json?: boolean };
+    // The arguments, then the options, then the command itself.
+    const directory = given.length > 2 ? String(given[0]) : '';
+    const options = given.at(-2) as { json?: boolean };
     const output = createOutput(language, options.json === true);
     try {
       process.exitCode = (await work(output, options as never, directory)) ?? 0;
@@ -66,11 +57,11 @@ function run(work: (output: Output, options: never, directory: string) => Promis
 
 inWorkspace('init', t('cli.init'))
   .requiredOption('--company <name>', t('cli.company'))
-  .requiredOption('--code <code>', t('cli.code'))
-  .requiredOption('--industry <industry>', t('cli.industry'), industry)
+  .requiredOption('--code <code>', t('cli.code'), read.companyCode)
+  .requiredOption('--industry <industry>', t('cli.industry'), read.industry)
   .action(run(init));
 inWorkspace('coverage', t('cli.coverage'))
-  .option('--on <day>', t('cli.on'), day)
+  .option('--on <day>', t('cli.on'), read.day)
   .option('--outlet <id>', t('cli.outlet'))
   .action(run(coverage));
 inWorkspace('documents', t('cli.documents')).action(run(documents));
@@ -78,10 +69,10 @@ inWorkspace('evidence', t('cli.evidence')).action(run(evidence));
 inWorkspace('history', t('cli.history')).action(run(history));
 inWorkspace('export', t('cli.export'))
   .requiredOption('--out <file>', t('cli.out'))
-  .option('--on <day>', t('cli.on'), day)
+  .option('--on <day>', t('cli.on'), read.day)
   .action(run(exportBundle));
 inWorkspace('check', t('cli.check')).action(run(check));
-inWorkspace('serve', t('cli.serve')).option('--port <number>', t('cli.port'), port, 0).action(run(serve));
+inWorkspace('serve', t('cli.serve')).option('--port <number>', t('cli.port'), read.port, 0).action(run(serve));
 command('demo', t('cli.demo')).requiredOption('--out <dir>', t('cli.demoOut')).action(run(demo));
 
 try {
@@ -89,4 +80,9 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  if (error.exitCode !== 0 && error.code !== 'commander.help') {
+    const message = usageMessage(error, texts);
+    texts.json && process.stdout.write(`${JSON.stringify({ error: { code: 'USAGE', data: {}, message } })}\n`);
+    process.stderr.write(`${message}\n`);
+  }
 }

@@ -6,7 +6,7 @@ export interface Output {
   json: boolean;
   language: Language;
   t(key: MessageKey, params?: MessageParams): string;
-  code(prefix: string, code: string): string;
+  code(prefix: string, code: string, params?: MessageParams): string;
   /** a line for people; silent with --json */
   say(text: string): void;
   table(rows: string[][]): void;
@@ -22,7 +22,7 @@ export function createOutput(language: Language, json: boolean): Output {
     json,
     language,
     t: (key, params) => translate(language, key, params),
-    code: (prefix, code) => translateCode(language, prefix, code),
+    code: (prefix, code, params) => translateCode(language, prefix, code, params),
     say,
     table(rows) {
       const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
@@ -56,7 +56,7 @@ function displayWidth(text: string): number {
 /** `--lang`, else the computer's language, else Chinese. */
 export function chooseLanguage(wanted: string | undefined): Language {
   const locale =
-    wanted ?? process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale;
+    wanted || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return /^en/i.test(locale) ? 'en' : 'zh-CN';
 }
 

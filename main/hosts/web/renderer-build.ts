@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RENDERER, RESOURCES } from '../program.ts';
 
@@ -11,16 +11,29 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   const built = await stat(join(RENDERER, 'index.html')).catch(() => null);
   if (built && built.mtimeMs >= (await newest(sources))) return;
   onBuild();
+  const startedAt = new Date();
+  const making = `${RENDERER}.making-${process.pid}`;
   const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
   await new Promise<void>((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--logLevel', 'warn'],
+      [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making, '--logLevel', 'warn'],
       { cwd: RESOURCES, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
   });
+  // What was changed while it was built is newer than the build.
+  await utimes(join(making, 'index.html'), startedAt, startedAt);
+  await putInPlace(making);
+}
+
+/** Another process may serve the build that is there, or build at the same time: each sees a whole one. */
+async function putInPlace(making: string): Promise<void> {
+  const old = `${RENDERER}.old-${process.pid}`;
+  await rename(RENDERER, old).catch(() => {});
+  await rename(making, RENDERER).catch(() => rm(making, { recursive: true, force: true }));
+  await rm(old, { recursive: true, force: true });
 }
 
 async function newest(paths: string[]): Promise<number> {

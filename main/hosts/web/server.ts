@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
 import type { Actor } from '../../core/ports.ts';
 import { isAppPath, serveStatic } from '../static.ts';
+import { cookiesOfPort } from './cookies.ts';
 
 const COOKIE = 'wk_launch';
 
@@ -33,11 +34,13 @@ export interface WebHostOptions {
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const token = randomBytes(24).toString('base64url');
   let origin = '';
+  let cookies = cookiesOfPort(options.port);
   const respond = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
-    if (`http://${request.headers.get('host')}` !== origin) return refuse('This address is not served here.');
+    if (`http://${request.headers.get('host')}` !== origin)
+      return refuse('请用启动时显示的地址打开。Open the address that was printed at the start.');
     const from = request.headers.get('origin');
-    if (from !== null && from !== origin) return refuse('Requests from other sites are refused.');
+    if (from !== null && from !== origin) return refuse('来自其他网站的请求不予回应。Requests from other sites are refused.');
     const given = url.searchParams.get('token');
     if (given !== null && isToken(given, token)) {
       url.searchParams.delete('token');
@@ -45,23 +48,26 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
         status: 303,
         headers: {
           location: url.pathname + url.search,
-          'set-cookie': `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+          'set-cookie': cookies.setCookie(COOKIE, `${token}; HttpOnly; SameSite=Strict; Path=/`),
           'cache-control': 'no-store',
         },
       });
     }
-    const launched = isToken(cookieOf(request, COOKIE) ?? '', token) || isToken(request.headers.get('x-wenkong-launch') ?? '', token);
+    const launched = isToken(cookies.read(request, COOKIE) ?? '', token) || isToken(request.headers.get('x-wenkong-launch') ?? '', token);
     if (!launched) return refuse('请用启动时显示的完整地址打开。Open the whole address that was printed at the start.');
     const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
     const actor = isToken(bearer, token) ? options.operator : undefined;
-    return isAppPath(url.pathname) ? options.handle(request, actor) : serveStatic(request, options.staticFolder);
+    if (!isAppPath(url.pathname)) return serveStatic(request, options.staticFolder);
+    return cookies.outgoing(await options.handle(cookies.incoming(request), actor));
   };
   const server = createServer(createRequestListener(respond, { protocol: 'http:' }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
+  cookies = cookiesOfPort(port);
   return {
     origin,
     url: `${origin}/?token=${token}`,
@@ -76,14 +82,6 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
 function refuse(why: string): Response {
   return new Response(why, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  return request.headers
-    .get('cookie')
-    ?.split(/;\s*/)
-    .find((each) => each.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }
 
 function isToken(given: string, token: string): boolean {

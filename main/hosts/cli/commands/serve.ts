@@ -1,5 +1,6 @@
 import { RENDERER, RESOURCES, VERSION } from '../../program.ts';
 import { OPERATOR, startRuntime } from '../../runtime.ts';
+import { endRequested } from '../../signals.ts';
 import { ensureRenderer } from '../../web/renderer-build.ts';
 import { startWebHost, type WebHost } from '../../web/server.ts';
 import type { Output } from '../output.ts';
@@ -22,17 +23,10 @@ export async function serve(output: Output, options: { port: number }, directory
       output.say(output.t('cli.address', { url }));
       output.say(output.t('cli.stop'));
     });
-    await stopped();
+    await endRequested();
     return 0;
   } finally {
     await host?.close();
     await runtime.close();
   }
-}
-
-/** Resolves when the process is asked to end. */
-export function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }
