@@ -4,6 +4,7 @@ import { formFile, type NamedFile, registerFile, revisionFile } from '../core/bu
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext, DONE, signedIn } from './base.ts';
 import type { PlainRoute } from './plain-route.ts';
+import { streamBody } from './stream-body.ts';
 
 const { bundles: os } = signedIn;
 
@@ -48,7 +49,7 @@ export const bundleRoutes: PlainRoute[] = [
     path: /^\/bundles\/([^/]+)\.zip$/,
     async answer(_request, match, context) {
       const bundle = await openBundle(await actingContext(context), { id: match[1]! });
-      return new Response(ReadableStream.from(bundle.stream()), {
+      return new Response(streamBody(bundle.stream()), {
         headers: {
           ...DOWNLOAD,
           'content-type': 'application/zip',

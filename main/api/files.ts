@@ -4,6 +4,7 @@ import { found, invalid } from '../core/require.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext } from './base.ts';
 import type { PlainRoute } from './plain-route.ts';
+import { streamBody } from './stream-body.ts';
 
 /** Shown inside a page; everything else is saved. None of them runs anything. */
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf', 'text/plain']);
@@ -45,7 +46,7 @@ export const downloadFile: PlainRoute = {
       // Bytes of one hash never change; signing out does not make a cached one public.
       'cache-control': 'private, max-age=31536000, immutable',
     });
-    return new Response(ReadableStream.from(core.files.stream(sha256)), { headers });
+    return new Response(streamBody(core.files.stream(sha256)), { headers });
   },
 };
 

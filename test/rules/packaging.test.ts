@@ -8,7 +8,12 @@ const root = join(import.meta.dirname, '..', '..');
 const require = createRequire(import.meta.url);
 
 describe('packaging', () => {
-  const configuration = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Record<string, never>;
+  const configuration = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as {
+    win: { target: { target: string }[] };
+    mac: { target: { target: string }[] };
+    linux: { target: string[] };
+    electronFuses: Record<string, boolean>;
+  };
   const { validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
     validateConfiguration(config: unknown, logger: unknown): Promise<void>;
   };
@@ -23,14 +28,9 @@ describe('packaging', () => {
   });
 
   test('Windows, macOS and Linux get the formats that people expect, with the fuses on', () => {
-    const { win, mac, linux, electronFuses } = configuration as Record<string, never> as {
-      win: { target: [{ target: string }] };
-      mac: { target: [{ target: string }] };
-      linux: { target: string[] };
-      electronFuses: Record<string, boolean>;
-    };
-    expect(win.target[0].target).toBe('nsis');
-    expect(mac.target[0].target).toBe('dmg');
+    const { win, mac, linux, electronFuses } = configuration;
+    expect(win.target[0]?.target).toBe('nsis');
+    expect(mac.target[0]?.target).toBe('dmg');
     expect(linux.target).toEqual(['AppImage', 'deb']);
     expect(electronFuses).toMatchObject({
       runAsNode: false,
