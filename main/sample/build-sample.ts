@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { evidenceActions } from './play-evidence.ts';
-import { storyActions } from './play-story.ts';
+import { storyActions, type Told } from './play-story.ts';
 import { SAMPLE_PASSWORD, type Sample, type SampleApp, type SampleOptions } from './sample-app.ts';
 import { SampleClock } from './sample-clock.ts';
 import { loadSampleData, type SampleData } from './sample-data.ts';
@@ -36,7 +36,7 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
   const { today } = options;
   const players = new SamplePlayers(app, clock, data.company);
   const outlets = await foundFirm(app, players, data, path, today);
-  const documents = new Map<string, string>();
+  const documents = new Map<string, Told>();
   let forms: ReturnType<typeof formsByKey> | null = null;
   const actions = [
     ...storyActions(data.scenes, { players, clock, today, documents }),

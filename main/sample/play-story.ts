@@ -1,3 +1,5 @@
+import type { Round, Step as RoundStep } from '../../shared/contract/approvals.ts';
+import type { Revision } from '../../shared/contract/revisions.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { editMappings, editText } from './edit-text.ts';
 import type { SampleClock } from './sample-clock.ts';
@@ -16,8 +18,15 @@ interface Stage {
   players: SamplePlayers;
   clock: SampleClock;
   today: string;
-  /** template key -> document id */
-  documents: Map<string, string>;
+  /** template key -> what is known of the document so far */
+  documents: Map<string, Told>;
+}
+
+/** What the players remember of a document, as people have it on their desks. */
+export interface Told {
+  id: string;
+  /** the latest submission */
+  round: Round | null;
 }
 
 /** The scenes as single actions. First editions of several documents unfold into submission, review and approval of each. */
@@ -52,9 +61,9 @@ async function playStep(step: Exclude<Step, { issue: string[] }>, by: string, da
   if ('create' in step) {
     for (const { id } of await client.documents.createFromTemplates({ keys: step.create })) {
       const { key } = await client.documents.get({ id });
-      documents.set(key ?? '', id);
+      documents.set(key ?? '', { id, round: null });
     }
-  } else if ('start' in step) await client.revisions.startDraft({ documentId: documentId(stage, step.start), changeKind: step.kind });
+  } else if ('start' in step) await openDraft(stage, by, step.start, step.kind);
   else if ('edit' in step) await edit(stage, by, step, day);
   else if ('submit' in step) await submit(stage, by, step.submit, step);
   else if ('agree' in step) await decide(stage, by, step.agree, { comment: step.comment });
@@ -63,36 +72,32 @@ async function playStep(step: Exclude<Step, { issue: string[] }>, by: string, da
     const effectiveOn = step.effectiveAfter === undefined ? undefined : addDays(day, step.effectiveAfter);
     await decide(stage, by, step.approve, { comment: step.comment, effectiveOn });
   } else if ('withdraw' in step) {
-    const { round } = await client.approvals.dossier({ revisionId: await pendingId(stage, by, step.withdraw) });
+    const { round } = told(stage, step.withdraw);
     if (!round) throw new Error(`sample: nothing of ${step.withdraw} to withdraw`);
     await client.approvals.withdraw({ roundId: round.id, reason: step.reason });
   } else if ('change' in step) {
-    const { id, version } = await client.documents.get({ id: documentId(stage, step.change) });
+    const { id, version } = await client.documents.get({ id: told(stage, step.change).id });
     await client.documents.change({ id, version, reviewMonths: step.reviewMonths });
   } else if ('exclude' in step) await client.rubrics.exclude({ clauseId: step.exclude, outletId: null, reason: step.reason });
   else {
-    const { id, version } = await client.documents.get({ id: documentId(stage, step.obsolete) });
+    const { id, version } = await client.documents.get({ id: told(stage, step.obsolete).id });
     await client.documents.makeObsolete({ id, version, reason: step.reason, on: day, password: players.password });
   }
 }
 
-function documentId({ documents }: Stage, key: string): string {
-  const id = documents.get(key);
-  if (!id) throw new Error(`sample: document ${key} is not there yet`);
-  return id;
+function told({ documents }: Stage, key: string): Told {
+  const known = documents.get(key);
+  if (!known) throw new Error(`sample: document ${key} is not there yet`);
+  return known;
 }
 
-/** The revision on its way. */
-async function pendingId(stage: Stage, by: string, key: string): Promise<string> {
-  const document = await (await stage.players.as(by)).documents.get({ id: documentId(stage, key) });
-  const [latest] = document.revisions;
-  if (!latest) throw new Error(`sample: ${key} has no revision`);
-  return latest.id;
+async function openDraft(stage: Stage, by: string, key: string, changeKind: 'revision' | 'edition' = 'revision'): Promise<Revision> {
+  return (await stage.players.as(by)).revisions.startDraft({ documentId: told(stage, key).id, changeKind });
 }
 
 async function edit(stage: Stage, by: string, step: Extract<Step, { edit: string }>, day: string): Promise<void> {
   const client = await stage.players.as(by);
-  const draft = await client.revisions.startDraft({ documentId: documentId(stage, step.edit) });
+  const draft = await openDraft(stage, by, step.edit);
   stage.clock.pass(25);
   await client.revisions.save({
     id: draft.id,
@@ -109,10 +114,10 @@ async function submit(
   { summary, reviewers, mode }: { summary: string; reviewers: readonly string[]; mode: 'serial' | 'parallel' },
 ): Promise<void> {
   const client = await stage.players.as(by);
-  const revision = await client.revisions.get({ id: await pendingId(stage, by, key) });
-  await client.approvals.submit({
-    revisionId: revision.id,
-    version: revision.version,
+  const draft = await openDraft(stage, by, key);
+  told(stage, key).round = await client.approvals.submit({
+    revisionId: draft.id,
+    version: draft.version,
     changeSummary: summary,
     reviewerIds: reviewers.map((reviewer) => stage.players.idOf(reviewer)),
     mode,
@@ -128,10 +133,14 @@ async function decide(
   { comment, effectiveOn, rejects = false }: { comment: string; effectiveOn?: string | undefined; rejects?: boolean },
 ): Promise<void> {
   const client = await stage.players.as(by);
-  const revision = await client.revisions.get({ id: await pendingId(stage, by, key) });
-  const { mine } = await client.approvals.dossier({ revisionId: revision.id });
-  if (!mine) throw new Error(`sample: ${by} has nothing to decide about ${key}`);
-  const common = { stepId: mine.id, shownSha256: revision.contentSha256, comment, password: stage.players.password };
-  if (rejects) await client.approvals.decide({ ...common, decision: 'reject' });
-  else await client.approvals.decide({ ...common, decision: 'agree', effectiveOn: effectiveOn ?? null });
+  const document = told(stage, key);
+  const { roles } = stage.players.named(by);
+  const isMine = (step: RoundStep) =>
+    step.state === 'pending' && (step.personId === stage.players.idOf(by) || (!step.personId && roles.includes(step.role)));
+  const mine = document.round?.steps.find(isMine);
+  if (!document.round || !mine) throw new Error(`sample: ${by} has nothing to decide about ${key}`);
+  const common = { stepId: mine.id, shownSha256: document.round.contentSha256, comment, password: stage.players.password };
+  document.round = rejects
+    ? await client.approvals.decide({ ...common, decision: 'reject' })
+    : await client.approvals.decide({ ...common, decision: 'agree', effectiveOn: effectiveOn ?? null });
 }

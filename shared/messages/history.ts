@@ -105,7 +105,7 @@ export function historySentence(language: Language, entry: { type: string; data:
 }
 
 /** The values of an entry that a sentence can print: lists joined, what is not there as empty text, deeper structures left out. */
-export function historyParams(data: Record<string, unknown>): MessageParams {
+function historyParams(data: Record<string, unknown>): MessageParams {
   const params: MessageParams = {};
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'string' || typeof value === 'number') params[name] = value;

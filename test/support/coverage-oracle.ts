@@ -23,7 +23,7 @@ export function inForceByLiving(facts: CoverageFacts, documentId: string, on: nu
 }
 
 /** The same day `months` later, or the last day of a shorter month. */
-export function monthsLater(day: string, months: number): string {
+function monthsLater(day: string, months: number): string {
   let [year, month, date] = day.split('-').map(Number) as [number, number, number];
   for (let step = 0; step < months; step += 1) [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
   for (;;) {

@@ -12,7 +12,7 @@ export interface World {
 
 const FIRST = Date.UTC(2026, 0, 20);
 /** Days run through five months, so that review intervals of one and two months fall due. */
-export const LAST_DAY = 150;
+const LAST_DAY = 150;
 export const dayText = (day: number) => new Date(FIRST + day * 86_400_000).toISOString().slice(0, 10);
 export const dayNumber = (text: string) => Math.round((Date.parse(`${text}T00:00:00Z`) - FIRST) / 86_400_000);
 

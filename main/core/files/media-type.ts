@@ -15,8 +15,7 @@ const OLD_OFFICE: Record<string, string> = {
 };
 const PLAIN: Record<string, string> = { '.csv': 'text/csv', '.txt': 'text/plain', '.md': 'text/plain', '.log': 'text/plain' };
 
-export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
-export type ImageType = (typeof IMAGE_TYPES)[number];
+export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 const IMAGE_ENDINGS = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.bmp', '.svg', '.tif', '.tiff', '.heic', '.ico', '.avif'];
 
 function starts(bytes: Uint8Array, signature: readonly number[], at = 0): boolean {

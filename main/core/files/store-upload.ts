@@ -9,7 +9,7 @@ import { imageSize, isSaneSize } from './image-size.ts';
 import { imageTypeOf, mediaTypeOf, namesImage } from './media-type.ts';
 
 /** Largest file that can be uploaded, in bytes. */
-export const UPLOAD_LIMIT = 100 * 1024 * 1024;
+const UPLOAD_LIMIT = 100 * 1024 * 1024;
 /** How much is looked at before anything is written: camera pictures carry up to some hundred kilobytes before their size. */
 const LOOK_BYTES = 512 * 1024;
 
