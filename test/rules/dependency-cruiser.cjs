@@ -80,9 +80,9 @@ module.exports = {
     fence(['@tiptap/[^/]+'], '^renderer/editor/', 'The editor lives in renderer/editor.'),
     only(
       'electron-free',
-      { path: '^main/hosts/desktop/(?!main\\.ts|preload\\.ts)' },
+      { path: '^main/hosts/desktop/(?!main\\.ts|preload\\.cjs)' },
       { path: 'node_modules/electron(/|$)', dependencyTypesNot: ['type-only'] },
-      'Only main.ts and preload.ts run Electron; decisions beside them stay testable without the binary.',
+      'Only main.ts and preload.cjs run Electron; decisions beside them stay testable without the binary.',
     ),
   ],
   options: {

@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   const runtime = await startRuntime({
     host: 'desktop',
     version: app.getVersion(),
-    resources: app.isPackaged ? process.resourcesPath : app.getAppPath(),
+    resources: app.isPackaged ? process.resourcesPath : join(here, '..', '..'),
     announce: () => null,
   });
   const handle = withCookies(runtime.app.handle);

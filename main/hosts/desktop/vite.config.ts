@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
@@ -10,10 +11,18 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: { main: resolve(import.meta.dirname, 'main.ts'), preload: resolve(import.meta.dirname, 'preload.ts') },
+      input: { main: resolve(import.meta.dirname, 'main.ts') },
       external: ['electron', 'better-sqlite3', 'pg', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      output: { entryFileNames: (chunk) => (chunk.name === 'preload' ? 'preload.cjs' : '[name].js') },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
     },
   },
   ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'pg'] },
+  plugins: [
+    {
+      name: 'preload',
+      generateBundle() {
+        this.emitFile({ type: 'asset', fileName: 'preload.cjs', source: readFileSync(resolve(import.meta.dirname, 'preload.cjs')) });
+      },
+    },
+  ],
 });
