@@ -1,6 +1,6 @@
 import type { CoverageEffect } from '../contract/approvals.ts';
 import { assess } from './coverage.ts';
-import { type CoverageIndex, compareClauseIds, viewDay } from './coverage-facts.ts';
+import { type CoverageIndex, type CoveredRevision, compareClauseIds, revisionInForce, viewDay } from './coverage-facts.ts';
 
 const byClause = (a: { clauseId: string }, b: { clauseId: string }) => compareClauseIds(a.clauseId, b.clauseId);
 
@@ -15,7 +15,7 @@ function titleOf(index: CoverageIndex, clauseId: string): string {
 export function coverageEffect(index: CoverageIndex, revisionId: string, on: string): CoverageEffect {
   const revision = index.facts.revisions.find((each) => each.id === revisionId);
   if (!revision) throw new Error(`no revision ${revisionId} in the coverage facts`);
-  const beforeView = viewDay(index, on);
+  const beforeView = viewDay(index, on, withoutApproved(index, revision, on));
   const afterView = viewDay(index, on, new Map([[revision.documentId, { ...revision, effectiveOn: on, supersededOn: null }]]));
   const before = assess(index, beforeView, on, null);
   const after = assess(index, afterView, on, null);
@@ -39,6 +39,14 @@ export function coverageEffect(index: CoverageIndex, revisionId: string, on: str
     return later === clause.state ? [] : [{ clauseId: clause.id, title: clause.title, before: clause.state, after: later }];
   });
   return { gained: gained.sort(byClause), lost: lost.sort(byClause), changes, before: before.totals, after: after.totals };
+}
+
+/** An approved revision is in force on its own day: what was before it is the document without it. */
+function withoutApproved(index: CoverageIndex, revision: CoveredRevision, on: string): Map<string, CoveredRevision | null> {
+  const document = index.facts.documents.find((each) => each.id === revision.documentId);
+  if (revision.state !== 'approved' || !document) return new Map();
+  const others = (index.revisionsOf.get(document.id) ?? []).filter((each) => each.id !== revision.id);
+  return new Map([[document.id, revisionInForce(others, document, on)]]);
 }
 
 /** Clauses that only this document serves on the day: nothing would be in force for them once it is withdrawn. */

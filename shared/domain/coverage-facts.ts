@@ -158,14 +158,15 @@ export interface DayView {
   pending: Map<string, { document: CoveredDocument; revision: CoveredRevision }[]>;
 }
 
-/** `replace` puts a revision in force in place of the one that is: document id -> revision. */
-export function viewDay(index: CoverageIndex, on: string, replace?: ReadonlyMap<string, CoveredRevision>): DayView {
+/** `replace` puts a revision (null: none) in force in place of the one that is: document id -> revision. */
+export function viewDay(index: CoverageIndex, on: string, replace?: ReadonlyMap<string, CoveredRevision | null>): DayView {
   const inForce: DayView['inForce'] = new Map();
   const serving: DayView['serving'] = new Map();
   const pending: DayView['pending'] = new Map();
   for (const document of index.facts.documents) {
     const revisions = index.revisionsOf.get(document.id) ?? [];
-    const current = replace?.get(document.id) ?? revisionInForce(revisions, document, on);
+    const replaced = replace?.get(document.id);
+    const current = replaced === undefined ? revisionInForce(revisions, document, on) : replaced;
     if (current) {
       inForce.set(document.id, current);
       const due = nextReviewOn({

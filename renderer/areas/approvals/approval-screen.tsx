@@ -108,7 +108,7 @@ function Approval({ revisionId }: { revisionId: string }) {
                 </p>
               ) : null}
             </PanelSection>
-            <ClauseEffect effect={effect} first={isFirst} />
+            {isPending(revision.state) ? <ClauseEffect effect={effect} first={isFirst} /> : null}
             <RoundList
               rounds={rounds.data ?? (round ? [round] : [])}
               note={mine ? t(`approvals.mayDecide.${mine.kind}`, { label: revision.label }) : null}

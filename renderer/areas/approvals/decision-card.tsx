@@ -6,7 +6,20 @@ import type { Revision } from '../../../shared/contract/revisions.ts';
 import { dayOfEffect, signingOf } from '../../../shared/domain/lifecycle.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { client, failureOf, isFailure } from '../../client.ts';
-import { Hash, Icon, Kbd, Notice, PasswordField, relativeDay, Segmented, useShortcut, useT, useToday, weekday } from '../../ui/index.ts';
+import {
+  Hash,
+  Icon,
+  Kbd,
+  Notice,
+  PasswordField,
+  relativeDay,
+  Segmented,
+  type Translate,
+  useShortcut,
+  useT,
+  useToday,
+  weekday,
+} from '../../ui/index.ts';
 
 export interface DecisionContext {
   revision: Revision;
@@ -111,10 +124,8 @@ export function DecisionCard({
       className="wk-decision"
       aria-label={t('approvals.card')}
       data-pane=""
-      onSubmit={(event) => {
-        event.preventDefault();
-        void decide();
-      }}
+      // Enter signs in the password only: in the date it chooses the day
+      onSubmit={(event) => event.preventDefault()}
     >
       {error && !wrongPassword ? <DecisionFailure error={error} onReload={onReload} /> : null}
       <Segmented
@@ -169,12 +180,14 @@ export function DecisionCard({
               id={dayId}
               value={dayjs(wanted)}
               allowClear={false}
-              format={(value) => `${value.format('YYYY-MM-DD')} ${weekday(t, value.format('YYYY-MM-DD'))}`}
+              format="YYYY-MM-DD"
               minDate={dayjs(today)}
               suffixIcon={<Icon name="calendar" size={14} />}
               onChange={(value) => value && setWanted(value.format('YYYY-MM-DD'))}
             />
-            <span className="wk-12 wk-t3 wk-nowrap">{relativeDay(t, today, wanted)}</span>
+            <span className="wk-12 wk-t3 wk-nowrap">
+              {weekday(t, wanted)} {relativeDay(t, today, wanted)}
+            </span>
           </span>
         </div>
       ) : null}
@@ -184,6 +197,7 @@ export function DecisionCard({
         value={password}
         error={passwordError}
         disabled={secondsLeft > 0}
+        onEnter={() => void decide()}
         onChange={(value) => {
           setPassword(value);
           setMissing(null);
@@ -195,7 +209,7 @@ export function DecisionCard({
         <span>{t('approvals.signs')}</span>
         <Hash sha256={sha256} />
       </p>
-      <Button type="primary" htmlType="submit" block className="wk-decide" loading={busy} disabled={secondsLeft > 0}>
+      <Button type="primary" block className="wk-decide" loading={busy} disabled={secondsLeft > 0} onClick={() => void decide()}>
         {t('approvals.andSign', { verb })}
         <Kbd keys="mod+enter" />
       </Button>
@@ -209,15 +223,9 @@ function DecisionFailure({ error, onReload }: { error: unknown; onReload: () => 
   const failure = failureOf(error);
   const ways = [{ label: t('common.reload'), run: onReload }];
   if (failure?.code === 'CONFLICT') {
-    const other = lastDecision(failure.data.current);
     return (
       <Notice kind="warning" cause={t('approvals.conflict')} ways={ways}>
-        {other
-          ? t('approvals.conflictBy', {
-              name: other.personName,
-              what: t(other.state === 'agreed' ? `approvals.agreed.${other.kind}` : `approvals.step.${other.state}`),
-            })
-          : t('approvals.conflictEnded')}
+        {whatHappened(t, failure.data.current as Partial<Round> | null)}
       </Notice>
     );
   }
@@ -225,11 +233,14 @@ function DecisionFailure({ error, onReload }: { error: unknown; onReload: () => 
   return <ErrorNotice error={error} ways={stale || failure === null ? ways : []} />;
 }
 
-function lastDecision(current: unknown): Step | null {
-  const steps = (current as Partial<Round> | null)?.steps ?? [];
-  const decided = steps.filter((step) => step.decidedAt !== null);
-  decided.sort((a, b) => (a.decidedAt! < b.decidedAt! ? 1 : -1));
-  return decided[0] ?? null;
+/** What somebody else did to the round in the meantime. */
+function whatHappened(t: Translate, round: Partial<Round> | null): string {
+  if (round?.state === 'withdrawn') return t('approvals.conflictWithdrawn', { reason: round.endReason ?? '' });
+  const decided = (round?.steps ?? []).filter((step) => step.decidedAt !== null);
+  const last = decided.sort((a, b) => (a.decidedAt! < b.decidedAt! ? 1 : -1))[0];
+  if (!last) return t('approvals.conflictEnded');
+  const what = t(last.state === 'agreed' ? `approvals.agreed.${last.kind}` : `approvals.step.${last.state}`);
+  return t('approvals.conflictBy', { name: last.personName, what });
 }
 
 function useSecondsLeft(until: number): number {

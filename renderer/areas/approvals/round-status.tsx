@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import type { Revision } from '../../../shared/contract/revisions.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
+import { useGo } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { client } from '../../client.ts';
 import { Dialog, Field, Hash, Icon, Notice, useT } from '../../ui/index.ts';
@@ -17,6 +17,7 @@ export function RoundStatus(props: { revision: Revision; round: Round | null; bl
   const { revision, round, blockedBecause, onWithdrawn } = props;
   const t = useT();
   const me = useMe();
+  const go = useGo();
   const [asking, setAsking] = useState(false);
   const mine = round?.steps.filter((step) => step.decidedAt && step.personId === me.id).at(-1) ?? null;
   // the submitter is known here by name only; the core asks again by id
@@ -36,9 +37,9 @@ export function RoundStatus(props: { revision: Revision; round: Round | null; bl
         </>
       ) : null}
       {revision.state === 'draft' && can(me, 'revisions.edit') ? (
-        <Link className="ant-btn wk-decision-link" to={'/documents/$id/edit' as '/'} params={{ id: revision.documentId } as never}>
+        <Button block type="primary" onClick={() => go(`/documents/${revision.documentId}/edit`)}>
           {t('approvals.editDraft')}
-        </Link>
+        </Button>
       ) : null}
       {mayWithdraw ? (
         <Button block onClick={() => setAsking(true)}>

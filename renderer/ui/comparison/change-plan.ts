@@ -210,13 +210,20 @@ function closeUnchanged(lines: readonly Line[]): Line[] {
     while (end < lines.length && !shown[end]) end++;
     if (end - at >= FOLD_FROM) {
       const held = lines.slice(at, end);
-      const printed = held.map((line) => (line.kind === 'block' ? line.entry.number : '')).filter((number) => number !== '');
+      const printed = held.map(nameOf).filter((name) => name !== '');
       out.push({ kind: 'fold', key: `f${held[0]!.key}`, lines: held, from: printed[0] ?? '', to: printed.at(-1) ?? '' });
     } else out.push(...lines.slice(at, end));
     if (end < lines.length) out.push(lines[end]!);
     at = end + 1;
   }
   return out;
+}
+
+/** What a fold calls a line: its number; a heading of front matter has only its title. */
+function nameOf(line: Line): string {
+  if (line.kind !== 'block') return '';
+  const block = line.entry.after;
+  return line.entry.number || (block?.type === 'heading' ? inlineText(block.children) : '');
 }
 
 function sectionsWith(comparison: Comparison, changes: readonly Change[]): ChangedSection[] {
