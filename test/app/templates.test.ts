@@ -132,6 +132,7 @@ describe('rubrics', () => {
       for (const target of targets) if (!leaves.has(target)) faults.push(`${clause} -> ${target}`);
     }
     expect(faults).toEqual([]);
+    expect(templates.rubrics.get('sbt-10401-2006')!.crosswalk.size).toBeGreaterThan(20);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Round } from '../../../shared/contract/approvals.ts';
 import { ROLE_OF_STEP, startRound } from '../../../shared/domain/lifecycle.ts';
 import type { StepKind } from '../../../shared/domain/terms.ts';
+import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
 import type { RoundRow, StepRow } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
-import { fillText } from '../revisions/revision-text.ts';
+import { fillText, indexSections } from '../revisions/revision-text.ts';
 import { revisionView } from '../revisions/revision-view.ts';
 import { printedValues } from '../workspace/variable-values.ts';
 import { candidatesFor, missingFor } from './readiness.ts';
@@ -64,6 +65,8 @@ export async function submitRevision(context: Context, input: Submission): Promi
       contentSha256: filled.sha256,
       changeSummary: input.changeSummary,
     });
+    // Variables may have changed since the last save: from now on the frozen text is what is found.
+    await indexSections(context, tx, document, revision.id, readMarkdown(filled.content).model);
     const round: RoundRow = {
       id: context.ids.next(),
       revisionId: revision.id,

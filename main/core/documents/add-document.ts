@@ -6,7 +6,7 @@ import { readMarkdown, writeMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import type { DocumentRowData, RevisionRow, Tx } from '../ports.ts';
-import { sectionEntries, sectionRows, splitMappings } from '../revisions/revision-text.ts';
+import { indexSections, sectionRows, splitMappings } from '../revisions/revision-text.ts';
 
 export interface DocumentToAdd {
   number: string;
@@ -71,7 +71,7 @@ export async function addDocument(context: Context, tx: Tx, input: DocumentToAdd
   const sections = sectionRows(revision.id, model);
   await tx.write.replaceSections(revision.id, sections, splitMappings(input.mappings, sections).kept);
   await indexDocument(tx, document, document.title);
-  await tx.write.index('section', revision.id, sectionEntries(document, sections));
+  await indexSections(context, tx, document, revision.id, model);
   tx.record({
     type: 'documents.created',
     area: 'documents',

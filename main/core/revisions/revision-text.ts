@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Mapping } from '../../../shared/contract/revisions.ts';
 import type { DocumentModel } from '../../../shared/markdown/index.ts';
 import { characterCount, readMarkdown, resolveVariables, sectionsOf, sectionText, writeMarkdown } from '../../../shared/markdown/index.ts';
-import type { RevisionRow, SearchEntry, SectionRow } from '../ports.ts';
+import type { OpenContext } from '../context.ts';
+import type { RevisionRow, SearchEntry, SectionRow, Tx } from '../ports.ts';
+import { printedValues } from '../workspace/variable-values.ts';
 
 /** SHA-256 of the UTF-8 bytes, lower-case hexadecimal: anybody can check a signature with standard tools. */
 export function sha256Of(text: string): string {
@@ -63,7 +65,19 @@ export function splitMappings(mappings: readonly Mapping[], sections: readonly S
   return { kept, vanished: all.filter((mapping) => !position.has(mapping.sectionId)) };
 }
 
-export function sectionEntries(document: { number: string }, sections: readonly SectionRow[]): SearchEntry[] {
+/** What the search finds of a revision: its sections with the variables filled in, as people read them. */
+export async function indexSections(
+  context: Pick<OpenContext, 'templates'>,
+  tx: Tx,
+  document: { number: string },
+  revisionId: string,
+  model: DocumentModel,
+): Promise<void> {
+  const filled = resolveVariables(model, printedValues(context.templates, await tx.workspace.get())).model;
+  await tx.write.index('section', revisionId, sectionEntries(document, sectionRows(revisionId, filled)));
+}
+
+function sectionEntries(document: { number: string }, sections: readonly SectionRow[]): SearchEntry[] {
   return sections.map((section) => ({
     kind: 'section',
     ownerId: section.revisionId,

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { RevisionRow, Tx } from '../ports.ts';
 import { found, invalid, requirePermission } from '../require.ts';
 import { currentRubric } from '../templates/load-templates.ts';
-import { sectionEntries, sectionRows, sha256Of, splitMappings } from './revision-text.ts';
+import { indexSections, sectionRows, sha256Of, splitMappings } from './revision-text.ts';
 import { revisionView } from './revision-view.ts';
 
 /** A text that is written over is kept when somebody else wrote it, or once in so many minutes of one person's work. */
@@ -69,7 +69,7 @@ export async function saveDraft(context: Context, input: SaveDraft): Promise<Rev
       throw new Error('revision changed inside a change');
     await tx.write.replaceSections(row.id, sections, mappings);
     if (context.actor.kind === 'person') await tx.write.addContributor(row.id, { id: context.actor.id, name: context.actor.name });
-    await tx.write.index('section', row.id, sectionEntries(document, sections));
+    await indexSections(context, tx, document, row.id, model);
     tx.record({
       type: 'revisions.saved',
       ...subject,

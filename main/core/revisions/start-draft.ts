@@ -8,7 +8,7 @@ import { pendingRevision } from '../documents/document-rows.ts';
 import type { RevisionRow } from '../ports.ts';
 import { found, requirePermission } from '../require.ts';
 import { bringIntoForce } from './bring-into-force.ts';
-import { sectionEntries, sectionRows, splitMappings } from './revision-text.ts';
+import { indexSections, sectionRows, splitMappings } from './revision-text.ts';
 import { revisionView } from './revision-view.ts';
 
 /**
@@ -74,9 +74,10 @@ async function makeDraft(context: Context, input: { documentId: string; changeKi
       updatedBy: context.actor.name,
     };
     await tx.write.addRevision(row);
-    const sections = sectionRows(row.id, readMarkdown(row.source).model);
+    const { model } = readMarkdown(row.source);
+    const sections = sectionRows(row.id, model);
     await tx.write.replaceSections(row.id, sections, splitMappings(await tx.revisions.mappings(base.id), sections).kept);
-    await tx.write.index('section', row.id, sectionEntries(document, sections));
+    await indexSections(context, tx, document, row.id, model);
     tx.record({
       type: 'revisions.draft-started',
       area: 'revisions',

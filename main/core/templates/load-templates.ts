@@ -83,7 +83,7 @@ export async function loadTemplates(path: string): Promise<Templates> {
   for (const name of await filesIn(join(path, 'rubrics'), '.yaml')) {
     const file = checked(RubricFile, parse(await text('rubrics', name)), `rubrics/${name}`);
     const id = name.slice(0, -'.yaml'.length);
-    rubrics.set(id, { rubric: rubricOf(id, file), crosswalk: new Map(file.clauses.map((clause) => [clause.id, clause.crosswalk])) });
+    rubrics.set(id, { rubric: rubricOf(id, file), crosswalk: new Map(file.crosswalk.map(({ from, to }) => [from, to])) });
   }
 
   const external = parse(await text('registers', 'external-documents.yaml'));

@@ -60,13 +60,14 @@ const RubricClause = z.looseObject({
   wants: z.string().default(''),
   reviewersAsk: z.string().default(''),
   keywords: z.array(z.string()).default([]),
-  crosswalk: z.array(z.string()).default([]),
 });
 export const RubricFile = z.looseObject({
   standard: z.string(),
   title: z.string(),
   levels: z.array(z.strictObject({ min: z.number(), id: z.string(), title: z.string() })).default([]),
   clauses: z.array(RubricClause),
+  /** clause of this rubric -> leaf clauses of the one named in `crosswalkTo` */
+  crosswalk: z.array(z.strictObject({ from: z.string(), to: z.array(z.string()) })).default([]),
 });
 export type RubricFile = z.infer<typeof RubricFile>;
 
