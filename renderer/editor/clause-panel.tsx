@@ -69,7 +69,7 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
       label={t('editor.clauses.label')}
       end={<span className="wk-12 wk-t3">{t('editor.clauses.follows')}</span>}
       side="right"
-      width={344}
+      width="var(--wk-clause-width)"
       className="wk-clause-panel"
       foot={<Note>{t('editor.clauses.own')}</Note>}
     >
@@ -100,7 +100,6 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
                   <Input
                     ref={search}
                     className="wk-clause-search"
-                    // biome-ignore lint/a11y/noAutofocus: it was opened to type
                     autoFocus
                     allowClear
                     prefix={<Icon name="search" size={14} />}

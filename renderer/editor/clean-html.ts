@@ -15,7 +15,7 @@ const OBJECTS = 'iframe, object, embed, applet, video, audio, canvas';
  * Office's own elements and comments gone, nothing that loads or runs. Works on an inert document.
  */
 export function cleanHtml(html: string): { html: string; loss: PasteLoss } {
-  const document = new DOMParser().parseFromString(html.replace(/<!\[(?:if|endif)[^>]*>/gi, ''), 'text/html');
+  const document = new DOMParser().parseFromString(withoutInlineCode(html), 'text/html');
   const { body } = document;
   const loss: PasteLoss = { images: 0, objects: body.querySelectorAll(OBJECTS).length };
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
@@ -25,10 +25,23 @@ export function cleanHtml(html: string): { html: string; loss: PasteLoss } {
     dropOfficeElements(body, loss);
     makeHeadings(document, body);
     makeLists(document, body);
+    makeHeaderCells(document, body);
+    makeMarks(document, body);
   }
   keepOwnImages(body, loss);
   for (const element of body.querySelectorAll('*')) dropAttributes(element);
   return { html: body.innerHTML, loss };
+}
+
+/**
+ * The page's security policy forbids inline styles and handlers even in an inert document and reports each of them, so they get other names before the
+ * text is parsed. Only inside tags: prose about style= stays as it is.
+ */
+function withoutInlineCode(html: string): string {
+  return html
+    .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style=').replace(/\son\w+\s*=/gi, ' data-handler='));
 }
 
 function removeComments(document: Document): void {
@@ -46,17 +59,19 @@ function dropOfficeElements(body: HTMLElement, loss: PasteLoss): void {
     // o:p, w:sdt, st1:…: their text belongs to the paragraph
     element.replaceWith(...Array.from(element.childNodes));
   }
-  for (const element of body.querySelectorAll<HTMLElement>('[style*="mso-element:footnote-list"], [style*="mso-element:comment-list"]')) {
+  for (const element of body.querySelectorAll<HTMLElement>(
+    '[data-style*="mso-element:footnote-list"], [data-style*="mso-element:comment-list"]',
+  )) {
     loss.objects++;
     element.remove();
   }
-  for (const element of body.querySelectorAll<HTMLElement>('a[style*="mso-footnote-id"], .MsoCommentReference')) {
+  for (const element of body.querySelectorAll<HTMLElement>('a[data-style*="mso-footnote-id"], .MsoCommentReference')) {
     loss.objects++;
     element.remove();
   }
 }
 
-const styleOf = (element: Element) => element.getAttribute('style') ?? '';
+const styleOf = (element: Element) => element.getAttribute('data-style') ?? '';
 
 /** Word writes headings as h1…h6; WPS as paragraphs with an outline level or a style name. */
 function makeHeadings(document: Document, body: HTMLElement): void {
@@ -147,7 +162,6 @@ const KEPT = new Set([
   'href',
   'colspan',
   'rowspan',
-  'align',
   'alt',
   'data-pm-slice',
   'data-id',
@@ -165,12 +179,47 @@ const KEPT = new Set([
 ]);
 
 function dropAttributes(element: Element): void {
-  const style = (element as HTMLElement).style;
-  const kept: string[] = [];
-  if (style?.textAlign && /^(?:TD|TH)$/.test(element.tagName)) kept.push(`text-align:${style.textAlign}`);
-  if (style?.fontWeight) kept.push(`font-weight:${style.fontWeight}`);
-  if (style?.fontStyle === 'italic') kept.push('font-style:italic');
   for (const { name } of Array.from(element.attributes)) if (!KEPT.has(name)) element.removeAttribute(name);
-  // a whole paragraph in a heavy font is a heading's look, not emphasis
-  if (kept.length > 0 && !/^(?:P|H[1-6]|LI|OL|UL|TABLE|TBODY|TR)$/.test(element.tagName)) element.setAttribute('style', kept.join(';'));
+}
+
+/** Rows that Word repeats on every page are header rows; alignment of cells is kept. */
+function makeHeaderCells(document: Document, body: HTMLElement): void {
+  for (const cell of Array.from(body.querySelectorAll('td, th'))) {
+    const align =
+      /text-align:\s*(center|right)/i.exec(`${styleOf(cell)};${styleOf(cell.querySelector('p') ?? cell)}`)?.[1] ??
+      cell.getAttribute('align') ??
+      cell.querySelector('p')?.getAttribute('align');
+    if (align && /^(?:center|right)$/i.test(align)) cell.setAttribute('data-align', align.toLowerCase());
+  }
+  for (const cell of Array.from(body.querySelectorAll('thead td'))) {
+    const head = document.createElement('th');
+    for (const { name, value } of Array.from(cell.attributes)) head.setAttribute(name, value);
+    head.append(...Array.from(cell.childNodes));
+    cell.replaceWith(head);
+  }
+}
+
+const BLOCKS = 'p, div, table, ul, ol, h1, h2, h3, h4, h5, h6';
+
+/** Bold and italic said by styles become elements; <b style="font-weight:normal"> around whole texts goes. */
+function makeMarks(document: Document, body: HTMLElement): void {
+  for (const element of Array.from(body.querySelectorAll('b, strong'))) {
+    if (/font-weight:\s*(?:normal|[1-5]00)/i.test(styleOf(element)) || element.querySelector(BLOCKS))
+      element.replaceWith(...Array.from(element.childNodes));
+  }
+  for (const span of Array.from(body.querySelectorAll('span, font'))) {
+    if (span.querySelector(BLOCKS)) continue;
+    const style = styleOf(span);
+    if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(document, span, 'strong');
+    if (/font-style:\s*italic/i.test(style)) wrapInside(document, span, 'em');
+  }
+  // a heading is bold by itself
+  for (const element of Array.from(body.querySelectorAll(':is(h1, h2, h3, h4, h5, h6) :is(b, strong)')))
+    element.replaceWith(...Array.from(element.childNodes));
+}
+
+function wrapInside(document: Document, element: Element, name: string): void {
+  const wrapper = document.createElement(name);
+  wrapper.append(...Array.from(element.childNodes));
+  element.append(wrapper);
 }

@@ -93,11 +93,15 @@ function SideView({ piece, label, on }: { piece: SidePiece | null; label: string
   const t = useT();
   const [heading, ...rest] = piece?.blocks ?? [];
   return (
-    <div className={`wk-merge-side${on ? ' wk-on' : ''}`} role="group" aria-label={label}>
+    <section className={`wk-merge-side${on ? ' wk-on' : ''}`} aria-label={label}>
       {piece ? (
         <>
           {heading?.type === 'heading' ? <b className="wk-13">{inlineText(heading.children)}</b> : null}
-          <DocumentView model={{ blocks: heading?.type === 'heading' ? rest : piece.blocks }} idPrefix={`${on}-`} />
+          <DocumentView
+            model={{ blocks: heading?.type === 'heading' ? rest : piece.blocks }}
+            idPrefix={`${on}-`}
+            clausePrefix={piece.number.replace(/^附录 /, '')}
+          />
           {piece.clauses.length > 0 ? (
             <p className="wk-12 wk-t3">{t('editor.conflict.clauses', { clauses: piece.clauses.join(t('error.listSeparator')) })}</p>
           ) : null}
@@ -105,6 +109,6 @@ function SideView({ piece, label, on }: { piece: SidePiece | null; label: string
       ) : (
         <p className="wk-12 wk-t3">{t('editor.conflict.gone')}</p>
       )}
-    </div>
+    </section>
   );
 }

@@ -19,18 +19,21 @@ import type { ViewTexts } from './view-texts.ts';
 /** Typing without a pause of this length is one step of undo, in ms. */
 const UNDO_GROUP_MS = 600;
 
-const Behaviour = Extension.create({
+const Behaviour = Extension.create<{ clausesOf: () => ReadonlyMap<string, readonly string[]> }>({
   name: 'behaviour',
-  addProseMirrorPlugins: () => [
-    numbersPlugin(),
-    sectionIdsPlugin(),
-    captionsPlugin(),
-    herePlugin(),
-    findPlugin(),
-    history({ newGroupDelay: UNDO_GROUP_MS }),
-    gapCursor(),
-    dropCursor({ class: 'wk-drop-cursor', color: false }),
-  ],
+  addOptions: () => ({ clausesOf: () => new Map() }),
+  addProseMirrorPlugins() {
+    return [
+      numbersPlugin(this.options.clausesOf()),
+      sectionIdsPlugin(),
+      captionsPlugin(),
+      herePlugin(),
+      findPlugin(),
+      history({ newGroupDelay: UNDO_GROUP_MS }),
+      gapCursor(),
+      dropCursor({ class: 'wk-drop-cursor', color: false }),
+    ];
+  },
   addKeyboardShortcuts() {
     const run = (command: typeof undo) => () => {
       command(this.editor.state, this.editor.view.dispatch);
@@ -45,13 +48,15 @@ export interface EditorSetup {
   label: string;
   texts: ViewTexts;
   paste: PasteOptions;
+  /** clauses shown at the headings from the start */
+  clausesOf?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
  * The editor over a document model. It has no input rules: text is never turned into something else while it is typed, which would also hit the middle of
  * an input method's composition.
  */
-export function createEditor({ model, label, texts, paste }: EditorSetup): Editor {
+export function createEditor({ model, label, texts, paste, clausesOf = new Map() }: EditorSetup): Editor {
   return new Editor({
     element: null,
     extensions: [
@@ -59,7 +64,7 @@ export function createEditor({ model, label, texts, paste }: EditorSetup): Edito
       Variable.configure({ texts }),
       GeneratedBlock.configure({ texts }),
       DocumentKeys,
-      Behaviour,
+      Behaviour.configure({ clausesOf: () => clausesOf }),
       PasteAndDrop.configure(paste),
     ],
     content: modelToDoc(model),

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the pieces of a text have no names, and a text that is read never changes
 import { createContext, Fragment, type ReactNode, useContext } from 'react';
 import {
   type Block,
@@ -21,11 +22,14 @@ export function DocumentView({
   clausesOf,
   onLink,
   idPrefix = 'section-',
+  clausePrefix,
 }: {
   model: DocumentModel;
   clausesOf?: ReadonlyMap<string, readonly string[]>;
   onLink?: (href: string) => void;
   idPrefix?: string;
+  /** number of the section when only its inside is shown */
+  clausePrefix?: string;
 }) {
   const clauses = clauseNumbers(model);
   const variable = useVariableLook();
@@ -34,7 +38,8 @@ export function DocumentView({
     <VariableContext value={variable}>
       <div className="wk-document">
         {model.blocks.map((block, index) => {
-          const number = sections.get(index)?.number ?? clauses.get(index);
+          const clause = clauses.get(index);
+          const number = sections.get(index)?.number ?? (clause && clausePrefix ? `${clausePrefix}.${clause}` : clause);
           return (
             <BlockView
               key={index}

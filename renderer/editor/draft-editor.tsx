@@ -20,8 +20,6 @@ import {
   DocumentChip,
   Icon,
   IconButton,
-  localTime,
-  Notice,
   Paper,
   PaperHeader,
   StatusBar,
@@ -33,13 +31,13 @@ import {
 import { ClausePanel } from './clause-panel.tsx';
 import type { PasteLoss } from './clean-html.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { replaceDocument } from './create-editor.ts';
 import './document.css';
+import { Messages } from './draft-messages.tsx';
 import './editor.css';
 import { FindBar } from './find-bar.tsx';
-import { goToSectionId } from './keys.ts';
+import { goToSectionId, goToVariable } from './keys.ts';
 import { useGeneratedLook, useVariableLook } from './looks.ts';
-import { changedSections, mergePieces, piecesOf, type Side } from './merge-sections.ts';
+import { changedSections } from './merge-sections.ts';
 import { Outline } from './outline.tsx';
 import { sectionHere } from './plugins/here.ts';
 import { showClauses } from './plugins/numbers.ts';
@@ -48,7 +46,8 @@ import { SourceMode } from './source-mode.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { UploadRefused, uploadImage } from './upload-image.ts';
-import { OpenDraft, useOpenDraft } from './use-draft.ts';
+import { useConflict } from './use-conflict.ts';
+import { clausesBySection, OpenDraft, useOpenDraft } from './use-draft.ts';
 import { ViewTexts } from './view-texts.ts';
 import { stepZoom, useZoom, zoomLabel } from './zoom.ts';
 
@@ -101,26 +100,29 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const paste = useMemo(() => ({ uploadImage: upload, onLoss: setLoss, isVariable: (name: string) => known.current.has(name) }), [upload]);
 
   // the label and the looks are set before the first drawing, so that no chip shows its bare name
+  const drawnLook = useRef(variableLook);
   texts.variable = variableLook;
   texts.generated = generatedLook;
-  const draft = useOpenDraft(() => new OpenDraft(revision, { label: t('editor.page.label', { title: doc.title }), texts, paste }));
-  useEffect(() => texts.set({ variable: variableLook, generated: generatedLook }), [texts, variableLook, generatedLook]);
+  const order = useMemo(() => new Map(clauses.map((clause, index) => [clause.id, index])), [clauses]);
+  const draft = useOpenDraft(() => new OpenDraft(revision, order, { label: t('editor.page.label', { title: doc.title }), texts, paste }));
+  useEffect(() => {
+    if (drawnLook.current === variableLook) return;
+    drawnLook.current = variableLook;
+    texts.set({ variable: variableLook, generated: generatedLook });
+  }, [texts, variableLook, generatedLook]);
   useSyncExternalStore(draft.subscribe, draft.current);
   const { editor, session, snapshot } = draft;
   const state = session.state;
   const here = useEditorState({ editor, selector: ({ editor: current }) => sectionHere(current.state) });
   const sourceMode = draft.source !== null;
 
-  const order = useMemo(() => new Map(clauses.map((clause, index) => [clause.id, index])), [clauses]);
-  const clausesOf = useMemo(() => {
-    const map = new Map<string, string[]>();
-    for (const { sectionId, clauseId } of draft.mappings) map.set(sectionId, [...(map.get(sectionId) ?? []), clauseId]);
-    for (const list of map.values()) list.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-    return map;
-  }, [draft.mappings, order]);
+  const clausesOf = useMemo(() => clausesBySection(draft.mappings, order), [draft.mappings, order]);
+  const drawn = useRef(draft.mappings);
   useLayoutEffect(() => {
-    if (!editor.isDestroyed) editor.view.dispatch(showClauses(editor.state.tr, clausesOf));
-  }, [editor, clausesOf]);
+    if (drawn.current === draft.mappings || editor.isDestroyed) return;
+    drawn.current = draft.mappings;
+    editor.view.dispatch(showClauses(editor.state.tr, clausesOf));
+  }, [editor, draft.mappings, clausesOf]);
 
   const beforeModel = useMemo(() => (before ? readMarkdown(before.source).model : null), [before]);
   const difference = useMemo(() => (beforeModel ? changedSections(beforeModel, snapshot.model) : null), [beforeModel, snapshot]);
@@ -176,7 +178,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
     if (mode === 'source') {
       setFinding(null);
       draft.toSource();
-    } else if (draft.toPage(replaceDocument)) setTimeout(toText);
+    } else if (draft.toPage()) setTimeout(toText);
   };
   const leaveTo = useCallback(async () => {
     if (await session.flush()) return false;
@@ -219,44 +221,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
     else toast(t('editor.submit.unsaved'));
   };
 
-  const mineModel = () => (draft.source === null ? snapshot.model : readMarkdown(draft.source).model);
-  const pieces = useMemo(() => {
-    const theirs = session.theirs;
-    if (!conflict || !theirs) return [];
-    draft.refresh();
-    const kept = draft.restoredFrom !== null && session.base.source === theirs.source;
-    // a text kept from an earlier visit has no known common beginning: then every difference is to be looked at
-    const base = kept
-      ? { model: { blocks: [] }, mappings: [] }
-      : { model: readMarkdown(session.base.source).model, mappings: session.base.mappings };
-    return piecesOf(
-      base,
-      { model: mineModel(), mappings: draft.text().mappings },
-      { model: readMarkdown(theirs.source).model, mappings: theirs.mappings },
-    );
-    // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when the dialog opens
-  }, [conflict, session, draft]);
-  const settle = async (asTheirs: boolean) => {
-    setConflict(false);
-    const { theirs } = session;
-    if (asTheirs && theirs) {
-      const { model, problems } = readMarkdown(theirs.source);
-      draft.source = problems.length > 0 ? theirs.source : null;
-      if (problems.length === 0) replaceDocument(editor, model);
-      draft.mappings = theirs.mappings;
-      draft.refresh();
-    }
-    const saved = await session.settle(asTheirs);
-    if (!saved && session.state.kind === 'conflict') setConflict(true);
-  };
-  const merge = async (choices: ReadonlyMap<string, Side>) => {
-    const merged = mergePieces(pieces, choices);
-    draft.source = null;
-    replaceDocument(editor, merged.model);
-    draft.mappings = merged.mappings;
-    draft.refresh();
-    await settle(false);
-  };
+  const { pieces, settle, merge } = useConflict(draft, conflict, setConflict);
 
   const [zoom, setZoom] = useZoom();
   const theirName = session.theirs?.updatedBy ?? '';
@@ -310,7 +275,10 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         onLoss={() => setLoss(null)}
         uploadError={uploadError}
         onUploadError={() => setUploadError(null)}
-        onSaved={() => void discardKept(draft, revision)}
+        onSaved={() => {
+          draft.take(revision);
+          session.changed();
+        }}
       />
       <div className="wk-editor-body">
         <Outline
@@ -468,81 +436,4 @@ function Page({ draft }: { draft: OpenDraft }) {
     return () => draft.editor.unmount();
   }, [draft]);
   return <div className="wk-paper-stage" ref={place} />;
-}
-
-function Messages({
-  draft,
-  loss,
-  onLoss,
-  uploadError,
-  onUploadError,
-  onSaved,
-}: {
-  draft: OpenDraft;
-  loss: PasteLoss | null;
-  onLoss: () => void;
-  uploadError: string | null;
-  onUploadError: () => void;
-  onSaved: () => void;
-}) {
-  const t = useT();
-  const [seen, setSeen] = useState(false);
-  return (
-    <>
-      {draft.restoredFrom && !seen ? (
-        <Notice
-          kind="warning"
-          cause={t('editor.restored.cause', { time: localTime(draft.restoredFrom) })}
-          ways={[
-            { label: t('editor.restored.keep'), run: () => setSeen(true) },
-            {
-              label: t('editor.restored.saved'),
-              run: () => {
-                setSeen(true);
-                onSaved();
-              },
-            },
-          ]}
-        >
-          {t('editor.restored.hint')}
-        </Notice>
-      ) : null}
-      {loss ? (
-        <Notice kind="warning" cause={t('editor.paste.lost')} ways={[{ label: t('common.close'), run: onLoss }]}>
-          {loss.images > 0 ? t('editor.paste.images', { count: loss.images }) : null}
-          {loss.objects > 0 ? t('editor.paste.objects', { count: loss.objects }) : null}
-        </Notice>
-      ) : null}
-      {uploadError ? (
-        <Notice kind="error" cause={uploadError} ways={[{ label: t('common.close'), run: onUploadError }]}>
-          {t('editor.image.safe')}
-        </Notice>
-      ) : null}
-    </>
-  );
-}
-
-/** Goes on with the saved text instead of the one put back; undo still reaches that one. */
-function discardKept(draft: OpenDraft, revision: Revision): void {
-  const { model, problems } = readMarkdown(revision.source);
-  if (problems.length > 0) draft.setSource(revision.source);
-  else {
-    draft.source = null;
-    replaceDocument(draft.editor, model);
-  }
-  draft.setMappings(revision.mappings);
-  draft.refresh();
-}
-
-function goToVariable(editor: OpenDraft['editor'], name: string): void {
-  let found = -1;
-  editor.state.doc.descendants((node, pos) => {
-    if (found < 0 && node.type.name === 'variable' && node.attrs.name === name) found = pos;
-    return found < 0;
-  });
-  if (found < 0) return;
-  editor.commands.setNodeSelection(found);
-  editor.view.focus();
-  const dom = editor.view.nodeDOM(found);
-  if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' });
 }

@@ -85,7 +85,8 @@ export class DraftSession<R extends Saved> {
   changed(): void {
     this.#dirty = true;
     if (this.#state.kind === 'conflict') return;
-    if (this.#state.kind !== 'saving') this.#set({ kind: 'changed' });
+    // typing announces nothing new after the first change
+    if (this.#state.kind !== 'saving' && this.#state.kind !== 'changed') this.#set({ kind: 'changed' });
     this.#schedule(AUTOSAVE_MS);
   }
 

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { Button, Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { IconButton, toast, useT } from '../ui/index.ts';
+import { IconButton, toast, useShortcut, useT } from '../ui/index.ts';
 import { endFind, findState, replaceAll, replaceCurrent, setFind, stepFind } from './plugins/find.ts';
 
 /** Find and replace over the page; ↵ next, ⇧↵ previous, Esc back to the text. */
@@ -39,6 +39,7 @@ export function FindBar({
     onClose();
     editor.view.focus();
   };
+  useShortcut('escape', close);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') close();
@@ -97,7 +98,11 @@ export function FindBar({
           <Button
             size="small"
             disabled={count === 0}
-            onClick={() => toast(t('editor.find.replaced', { count: replaceAll(editor.view, replacement) }))}
+            onClick={() => {
+              toast(t('editor.find.replaced', { count: replaceAll(editor.view, replacement) }));
+              // the button is off now: the keys go on in the field
+              input.current?.focus({ cursor: 'all' });
+            }}
           >
             {t('editor.find.replaceAll')}
           </Button>

@@ -46,7 +46,7 @@ function onEnter(editor: Editor): boolean {
   }
   if (parent.type.name === 'clause') {
     if (parent.content.size === 0) return editor.commands.setNode('paragraph');
-    return editor.commands.splitBlock();
+    return atEnd ? insertAfter(editor, 'clause') : editor.commands.splitBlock();
   }
   if (parent.type.name === 'tableCaption') {
     // the caption stays above its table: the cursor goes into the first cell
@@ -132,4 +132,18 @@ function moveTo(editor: Editor, pos: number): boolean {
   const { node } = editor.view.domAtPos(pos);
   (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: 'start' });
   return true;
+}
+
+/** Chooses the first place of a variable. */
+export function goToVariable(editor: Editor, name: string): void {
+  let found = -1;
+  editor.state.doc.descendants((node, pos) => {
+    if (found < 0 && node.type.name === 'variable' && node.attrs.name === name) found = pos;
+    return found < 0;
+  });
+  if (found < 0) return;
+  editor.commands.setNodeSelection(found);
+  editor.view.focus();
+  const dom = editor.view.nodeDOM(found);
+  if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' });
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Section } from '../../shared/markdown/index.ts';
 import { Note, Panel, useT } from '../ui/index.ts';
+import './outline.css';
 
 interface Props {
   sections: readonly Section[];
@@ -38,7 +39,7 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
       title={t('editor.outline.title')}
       end={<span className="wk-12 wk-t3">{t('editor.outline.counts')}</span>}
       side="left"
-      width={232}
+      width="var(--wk-outline-width)"
       className="wk-outline-panel"
       foot={foot}
     >

@@ -52,8 +52,7 @@ function imagesIn(data: DataTransfer | null): File[] {
 
 function hasWords(data: DataTransfer | null): boolean {
   const html = data?.getData('text/html') ?? '';
-  const text = html ? (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '') : (data?.getData('text/plain') ?? '');
-  return text.trim() !== '';
+  return (html ? html.replace(/<(style|title|head)[\s\S]*?<\/\1>|<[^>]*>/gi, '') : (data?.getData('text/plain') ?? '')).trim() !== '';
 }
 
 /** Uploads pictures one after another and puts each where the user wanted it, even when the text has changed meanwhile. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the cells of the grid are fixed
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented as Tabs } from 'antd';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
@@ -49,7 +50,6 @@ function Picker({
     <div className="wk-pick">
       {children}
       <Input
-        // biome-ignore lint/a11y/noAutofocus: it was opened to type
         autoFocus
         allowClear
         aria-label={label}
@@ -177,7 +177,6 @@ export function LinkPicker({
     <div className="wk-pick">
       {head}
       <div className="wk-row">
-        {/* biome-ignore lint/a11y/noAutofocus: it was opened to type */}
         <Input
           autoFocus
           value={address}

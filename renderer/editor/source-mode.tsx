@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: two problems may stand on one line
 import { useEffect, useRef } from 'react';
 import type { Problem } from '../../shared/markdown/index.ts';
 import { Notice, useCodeText, useT } from '../ui/index.ts';

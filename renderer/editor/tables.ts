@@ -18,11 +18,12 @@ export function insertTable(editor: Editor, rows: number, columns: number): bool
   );
   return editor.commands.command(({ tr, dispatch }) => {
     if (!dispatch) return true;
+    const { $from } = editor.state.selection;
     tr.replaceSelectionWith(table);
-    const end = tr.mapping.map(editor.state.selection.to);
+    // it may stand before, after or in the middle of the line with the cursor
     let inside = -1;
-    tr.doc.nodesBetween(Math.max(0, editor.state.selection.from - 1), Math.min(tr.doc.content.size, end), (node, pos) => {
-      if (node === table) inside = pos;
+    tr.doc.nodesBetween($from.depth === 0 ? $from.pos : $from.before(1), tr.doc.content.size, (node, pos) => {
+      if (inside < 0 && node.type === table.type && node.eq(table)) inside = pos;
       return inside < 0;
     });
     if (inside >= 0) tr.setSelection(TextSelection.near(tr.doc.resolve(inside + 2)));

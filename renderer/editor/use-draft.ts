@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Mapping, Revision } from '../../shared/contract/revisions.ts';
 import { type Problem, readMarkdown, writeMarkdown } from '../../shared/markdown/index.ts';
 import { client, failureOf } from '../client.ts';
-import { createEditor, type EditorSetup } from './create-editor.ts';
+import { createEditor, type EditorSetup, replaceDocument } from './create-editor.ts';
 import { docToModel } from './doc-to-model.ts';
 import { DraftSession, type DraftText } from './draft-session.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
@@ -12,6 +12,14 @@ import { type Snapshot, snapshotOf, snapshotOfEditor, snapshotOfSource } from '.
 const FOLLOW_MS = 250;
 
 type Editor = ReturnType<typeof createEditor>;
+
+/** Section -> its clauses in the rubric's order. */
+export function clausesBySection(mappings: readonly Mapping[], order: ReadonlyMap<string, number>): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const { sectionId, clauseId } of mappings) map.set(sectionId, [...(map.get(sectionId) ?? []), clauseId]);
+  for (const list of map.values()) list.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  return map;
+}
 
 /** A draft as it is open in this window: the editor, its text, its mappings and how it is saved. Made once for a revision. */
 export class OpenDraft {
@@ -30,11 +38,11 @@ export class OpenDraft {
   #written: { doc: unknown; source: string } | null = null;
   #version = 0;
 
-  constructor(revision: Revision, setup: Omit<EditorSetup, 'model'>) {
+  constructor(revision: Revision, order: ReadonlyMap<string, number>, setup: Omit<EditorSetup, 'model' | 'clausesOf'>) {
     const kept = keptDraft(revision.id);
     const mine: DraftText = kept && kept.source !== revision.source ? kept : revision;
     const { model, problems } = readMarkdown(mine.source);
-    this.editor = createEditor({ ...setup, model });
+    this.editor = createEditor({ ...setup, model, clausesOf: clausesBySection(mine.mappings, order) });
     this.problems = problems;
     this.source = problems.length > 0 ? mine.source : null;
     this.mappings = mine.mappings;
@@ -73,6 +81,11 @@ export class OpenDraft {
         : this.snapshot.sections.map((section) => section.id),
     );
     return { source, mappings: this.mappings.filter((mapping) => ids.has(mapping.sectionId)) };
+  }
+
+  /** The text as a model, as it stands this moment. */
+  model(): Snapshot['model'] {
+    return this.source === null ? docToModel(this.editor.state.doc) : readMarkdown(this.source).model;
   }
 
   #pageSource(): string {
@@ -125,7 +138,7 @@ export class OpenDraft {
   }
 
   /** Shows the page again; false while the text holds what the page cannot show. */
-  toPage(replace: (editor: Editor, model: Snapshot['model']) => void): boolean {
+  toPage(): boolean {
     if (this.source === null) return true;
     const { model, problems } = readMarkdown(this.source);
     this.problems = problems;
@@ -135,9 +148,19 @@ export class OpenDraft {
     }
     const changed = this.source !== this.#pageSource();
     this.source = null;
-    if (changed) replace(this.editor, model);
+    if (changed) replaceDocument(this.editor, model);
     this.refresh();
     return true;
+  }
+
+  /** Puts another text in the place of this one, as one step that can be undone; a text that the page cannot show goes into source mode. */
+  take(text: DraftText): void {
+    const { model, problems } = readMarkdown(text.source);
+    this.problems = problems;
+    this.source = problems.length > 0 ? text.source : null;
+    if (problems.length === 0) replaceDocument(this.editor, model);
+    this.mappings = text.mappings;
+    this.refresh();
   }
 
   setMappings(mappings: readonly Mapping[]): void {

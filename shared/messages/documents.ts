@@ -61,7 +61,7 @@ export const documents = {
   'documents.since': { zh: '{from}起生效', en: 'effective {from}' },
 
   'documents.newLead': {
-    zh: '每份文件从 A/0 草稿开始，编号一经占用不再给别的文件。',
+    zh: '每份文件从首版草稿开始，编号一经占用不再给别的文件。',
     en: 'Every document begins as a first draft; a number once used is never given to another.',
   },
   'documents.newFoot': { zh: '建立后可以马上编辑。', en: 'They can be edited at once.' },
@@ -126,7 +126,10 @@ export const documents = {
   'documents.effect': { zh: '作废的影响', en: 'What this does' },
   'documents.losesClause': { zh: '{id} {title}将没有生效文件', en: '{id} {title} will have no document in force' },
   'documents.losesNothing': { zh: '没有条款因此失去文件', en: 'No clause loses its document' },
-  'documents.linkedFrom': { zh: '{number}《{title}》引用了它', en: '{number} “{title}” refers to it' },
+  'documents.linkedFrom': {
+    zh: '{count}份文件引用了它：{numbers}',
+    en: '{count} {count|document refers|documents refer} to it: {numbers}',
+  },
   'documents.pendingEnds': { zh: '{label}的修订随之停止', en: 'Its revision {label} on the way is stopped' },
   'documents.formsEnd': { zh: '{count}份记录表单随之停用', en: 'Its {count} record {count|form goes|forms go} out of use' },
   'documents.reason': { zh: '作废原因', en: 'Reason' },

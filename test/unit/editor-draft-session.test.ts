@@ -17,7 +17,14 @@ class Conflict extends Error {
 /** A draft on the other side that counts versions as the core does. */
 function setUp() {
   const editor = { text: 'a', composing: false };
-  const server: Saved & { offline: boolean; refused: string[]; saves: string[] } = { version: 1, updatedAt: '1', source: 'a', offline: false, refused: [], saves: [] };
+  const server: Saved & { offline: boolean; refused: string[]; saves: string[] } = {
+    version: 1,
+    updatedAt: '1',
+    source: 'a',
+    offline: false,
+    refused: [],
+    saves: [],
+  };
   let kept: (DraftText & { version: number }) | null = null;
   const session = new DraftSession<Saved>(
     {

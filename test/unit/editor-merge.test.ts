@@ -4,13 +4,19 @@ import { changedSections, mergePieces, piecesOf } from '../../renderer/editor/me
 import { type DocumentModel, readMarkdown, writeMarkdown } from '../../shared/markdown/index.ts';
 import { normalModel } from '../markdown/model-arbitrary.ts';
 
-const text = (source: string, mappings: { sectionId: string; clauseId: string }[] = []) => ({ model: readMarkdown(source).model, mappings });
+const text = (source: string, mappings: { sectionId: string; clauseId: string }[] = []) => ({
+  model: readMarkdown(source).model,
+  mappings,
+});
 const base = text('# 目的 {#a}\n\n甲\n\n# 范围 {#b}\n\n乙\n\n# 职责 {#c}\n\n丙', [{ sectionId: 'a', clauseId: '5.1.1.1' }]);
 
 describe('two people changed one draft', () => {
   test('a section changed by one of them is taken from that one, one changed by both needs a choice', () => {
     const mine = text('# 目的 {#a}\n\n甲，我改\n\n# 范围 {#b}\n\n乙，我改\n\n# 新增 {#n}\n\n我加\n\n# 职责 {#c}\n\n丙', base.mappings);
-    const theirs = text('# 目的 {#a}\n\n甲\n\n# 范围 {#b}\n\n乙，他改\n\n# 职责 {#c}\n\n丙，他改', [...base.mappings, { sectionId: 'c', clauseId: '5.3.2.1' }]);
+    const theirs = text('# 目的 {#a}\n\n甲\n\n# 范围 {#b}\n\n乙，他改\n\n# 职责 {#c}\n\n丙，他改', [
+      ...base.mappings,
+      { sectionId: 'c', clauseId: '5.3.2.1' },
+    ]);
     const pieces = piecesOf(base, mine, theirs);
     expect(pieces.map(({ id, verdict }) => [id, verdict])).toEqual([
       ['a', 'mine'],
@@ -19,7 +25,11 @@ describe('two people changed one draft', () => {
       ['c', 'theirs'],
     ]);
     const merged = mergePieces(pieces, new Map([['b', 'theirs']]));
-    expect(writeMarkdown(merged.model)).toBe(writeMarkdown(readMarkdown('# 目的 {#a}\n\n甲，我改\n\n# 范围 {#b}\n\n乙，他改\n\n# 新增 {#n}\n\n我加\n\n# 职责 {#c}\n\n丙，他改').model));
+    expect(writeMarkdown(merged.model)).toBe(
+      writeMarkdown(
+        readMarkdown('# 目的 {#a}\n\n甲，我改\n\n# 范围 {#b}\n\n乙，他改\n\n# 新增 {#n}\n\n我加\n\n# 职责 {#c}\n\n丙，他改').model,
+      ),
+    );
     expect(merged.mappings).toContainEqual({ sectionId: 'c', clauseId: '5.3.2.1' });
   });
 

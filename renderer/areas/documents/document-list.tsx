@@ -77,6 +77,7 @@ export function DocumentList() {
       REVISION_STATES.map((state) => ({ state, count: all.filter((row) => row.state === state).length })).filter((one) => one.count > 0),
     [all],
   );
+  const columns = useColumns(need);
   if (documents.error && !documents.data) return <QueryFailure error={documents.error} retry={() => void documents.refetch()} />;
 
   const open = (line: Line) =>
@@ -178,7 +179,7 @@ export function DocumentList() {
       </FilterBar>
       <DataTable<Line>
         label={t('documents.title')}
-        columns={useColumns(today, need)}
+        columns={columns}
         rowKey={(line) => (line.kind === 'revision' ? line.revision.id : line.kind === 'waiting' ? `waiting ${line.row.id}` : line.row.id)}
         {...table}
         childRows={childRows}
@@ -229,7 +230,7 @@ export function DocumentList() {
   );
 }
 
-function useColumns(today: string, need: (id: string) => void): Column<Line>[] {
+function useColumns(need: (id: string) => void): Column<Line>[] {
   const t = useT();
   const router = useRouter();
   return useMemo(() => {
@@ -356,8 +357,7 @@ function useColumns(today: string, need: (id: string) => void): Column<Line>[] {
         },
       },
     ] satisfies Column<Line>[];
-    // biome-ignore lint/correctness/useExhaustiveDependencies: today only moves the hints, which DateText draws itself
-  }, [t, need, router, today]);
+  }, [t, need, router]);
 }
 
 /** Asks for the revisions of a document once its row is opened. */

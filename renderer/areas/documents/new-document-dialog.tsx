@@ -180,7 +180,6 @@ function EmptyForm({ value, onChange }: { value: EmptyDocument; onChange: (value
         )}
       </Field>
       <Field label={t('documents.name')} wide>
-        {/* biome-ignore lint/a11y/noAutofocus: the first thing to type */}
         {(ids) => <Input {...ids} autoFocus value={value.title} maxLength={80} onChange={(event) => set({ title: event.target.value })} />}
       </Field>
       <Field label={t('documents.department')} optional>

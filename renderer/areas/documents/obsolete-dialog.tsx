@@ -57,12 +57,17 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
               {t('documents.losesNothing')}
             </li>
           ) : null}
-          {preview.data.linkedFrom.map((one) => (
-            <li key={one.number}>
+          {preview.data.linkedFrom.length > 0 ? (
+            <li title={preview.data.linkedFrom.map((one) => `${one.number} ${one.title}`).join('\n')}>
               <Icon name="link" size={14} />
-              {t('documents.linkedFrom', { number: one.number, title: one.title })}
+              <span>
+                {t('documents.linkedFrom', {
+                  count: preview.data.linkedFrom.length,
+                  numbers: preview.data.linkedFrom.map((one) => one.number).join(t('error.listSeparator')),
+                })}
+              </span>
             </li>
-          ))}
+          ) : null}
           {doc.pending ? (
             <li>
               <Icon name="pencil" size={14} />

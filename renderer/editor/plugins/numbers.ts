@@ -14,14 +14,14 @@ const key = new PluginKey<NumberState>('numbers');
 const NO_CLAUSES: readonly string[] = [];
 
 /** Draws 4, 4.2, 4.2.1, 附录 A before headings and clauses, and the mapped clauses after headings. Numbers are never text. */
-export function numbersPlugin(): Plugin<NumberState> {
+export function numbersPlugin(clausesOf: ReadonlyMap<string, readonly string[]> = new Map()): Plugin<NumberState> {
   return new Plugin<NumberState>({
     key,
     state: {
-      init: (_config, state) => build(state.doc, new Map()),
+      init: (_config, state) => build(state.doc, clausesOf),
       apply(tr, before) {
-        const clausesOf = tr.getMeta(key) as ReadonlyMap<string, readonly string[]> | undefined;
-        if (clausesOf) return build(tr.doc, clausesOf);
+        const shown = tr.getMeta(key) as ReadonlyMap<string, readonly string[]> | undefined;
+        if (shown) return build(tr.doc, shown);
         if (!tr.docChanged) return before;
         // Typing moves positions but no number: the set is mapped instead of made anew.
         if (shapeOf(tr.doc) !== before.shape) return build(tr.doc, before.clausesOf);

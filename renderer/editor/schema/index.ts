@@ -2,7 +2,19 @@ import { type AnyExtension, getSchema } from '@tiptap/core';
 import { Emphasis, Link, Strong } from './marks.ts';
 import { GeneratedBlock, Image, Variable } from './object-nodes.ts';
 import { Table, TableCaption, TableCell, TableHeader, TableRow } from './table-nodes.ts';
-import { BulletList, Clause, DocumentNode, HardBreak, Heading, ListItem, Note, OrderedList, Paragraph, TextNode } from './text-nodes.ts';
+import {
+  BulletList,
+  Clause,
+  DocumentNode,
+  HardBreak,
+  Heading,
+  ListItem,
+  Note,
+  OrderedList,
+  Paragraph,
+  PastedKinds,
+  TextNode,
+} from './text-nodes.ts';
 
 /** What a document may consist of, as the editor sees it. One node for each block of the document model. */
 export const schemaExtensions: AnyExtension[] = [
@@ -27,6 +39,7 @@ export const schemaExtensions: AnyExtension[] = [
   Link,
   Strong,
   Emphasis,
+  PastedKinds,
 ];
 
 /** The same schema that a running editor has. */

@@ -3,18 +3,13 @@ import { normaliseHref } from '../../../shared/markdown/index.ts';
 
 export const Strong = Mark.create({
   name: 'strong',
-  parseHTML: () => [
-    { tag: 'strong' },
-    // Word and WPS write <b style="font-weight:normal"> around whole documents
-    { tag: 'b', getAttrs: (element) => (/^(?:normal|[1-4]00)$/.test(element.style.fontWeight) ? false : null) },
-    { style: 'font-weight', getAttrs: (value) => (/^(?:bold(?:er)?|[6-9]\d\d)$/.test(String(value)) ? null : false) },
-  ],
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
   renderHTML: () => ['strong', 0],
 });
 
 export const Emphasis = Mark.create({
   name: 'em',
-  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }],
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
   renderHTML: () => ['em', 0],
 });
 

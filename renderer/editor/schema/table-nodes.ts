@@ -30,7 +30,6 @@ export const TableCaption = Node.create({
   name: 'tableCaption',
   content: '(text | variable)*',
   marks: '',
-  defining: true,
   parseHTML: () => [{ tag: 'p[data-caption]', priority: 60 }],
   renderHTML: () => ['p', { 'data-caption': '' }, 0],
 });
@@ -69,7 +68,7 @@ function spanOf(element: HTMLElement, name: string): number {
 }
 
 function alignOf(element: HTMLElement): string | null {
-  const align = element.getAttribute('data-align') ?? element.style.textAlign ?? element.getAttribute('align');
+  const align = element.getAttribute('data-align');
   return align === 'center' || align === 'right' || align === 'left' ? align : null;
 }
 

@@ -1,11 +1,11 @@
-import { Node } from '@tiptap/core';
+import { Extension, Node } from '@tiptap/core';
 import { headingView } from '../heading-view.ts';
 
-/** `tableCaption` is a block of its own above its table, so that it is typed, searched and undone like any text. */
+/** `tableCaption` is a block of its own above its table, so that it is typed, searched and undone like any text. The paragraph comes first: it is what a new line becomes. */
 export const DocumentNode = Node.create({
   name: 'doc',
   topNode: true,
-  content: '(heading | clause | paragraph | orderedList | bulletList | tableCaption | table | image | note | generated)+',
+  content: '(paragraph | heading | clause | orderedList | bulletList | tableCaption | table | image | note | generated)+',
 });
 
 export const TextNode = Node.create({ name: 'text', group: 'inline' });
@@ -23,7 +23,6 @@ export const Paragraph = Node.create({
 export const Heading = Node.create({
   name: 'heading',
   content: 'inline*',
-  defining: true,
   addAttributes() {
     return {
       level: { default: 1, rendered: false },
@@ -48,7 +47,6 @@ export const Heading = Node.create({
 export const Clause = Node.create({
   name: 'clause',
   content: 'inline*',
-  defining: true,
   parseHTML: () => [{ tag: 'p[data-clause]', priority: 60 }],
   renderHTML: () => ['p', { 'data-clause': '' }, 0],
 });
@@ -98,4 +96,12 @@ export const HardBreak = Node.create({
   parseHTML: () => [{ tag: 'br' }],
   renderHTML: () => ['br'],
   renderText: () => '\n',
+});
+
+const DEFINING = ['heading', 'clause', 'tableCaption'];
+
+/** What is pasted at an empty line stays what it is: a heading does not become a clause because the line was one. */
+export const PastedKinds = Extension.create({
+  name: 'pastedKinds',
+  extendNodeSchema: (extension) => (DEFINING.includes(extension.name) ? { definingForContent: true } : {}),
 });
