@@ -78,3 +78,12 @@ test('the limit holds and bad questions are refused by name', async () => {
   }
   expect(await refusalOf(app.visitor.search.find({ query: 'x' }))).toMatchObject({ code: 'SIGNED_OUT' });
 });
+
+test('texts are found as they read, with the variables filled in', async () => {
+  const printed = (await app.as().then((client) => client.workspace.settings())).variables.find(
+    (each) => each.name === 'complaintReplyHours',
+  )!.printed;
+  const hits = (await find(`${printed}内`, 50)).filter((hit) => hit.kind === 'section' && hit.number === 'QP/SL-SH-29');
+  expect(hits.length).toBeGreaterThan(0);
+  expect(hits.map((hit) => hit.excerpt).join()).not.toContain('complaintReplyHours');
+});
