@@ -14,5 +14,8 @@ export const places: readonly Place[] = [
   { path: '/documents', label: 'places.documents', icon: 'doc' },
   { path: '/coverage', label: 'places.coverage', icon: 'grid' },
   { path: '/evidence', label: 'places.evidence', icon: 'paperclip' },
+  { path: '/registers', label: 'places.registers', icon: 'book' },
+  { path: '/bundles', label: 'places.bundles', icon: 'box' },
+  { path: '/history', label: 'places.history', icon: 'history' },
   { path: '/settings', label: 'places.settings', icon: 'sliders', end: true },
 ];

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readBundlesSearch } from '../areas/bundles/bundles-search.ts';
 import { readCoverageSearch } from '../areas/coverage/coverage-search.ts';
 import { readEvidenceSearch } from '../areas/evidence/evidence-search.ts';
+import { readRegistersSearch } from '../areas/forms/registers-search.ts';
+import { readHistorySearch } from '../areas/history/history-search.ts';
 import { NoSuchPage, ScreenCrash, ScreenLoading } from './crash.tsx';
 import { Frame } from './frame.tsx';
 
@@ -64,6 +67,24 @@ const evidence = createRoute({
   validateSearch: readEvidenceSearch,
   component: lazyRouteComponent(() => import('../areas/evidence/evidence-screen.tsx'), 'EvidenceScreen'),
 });
+const registers = createRoute({
+  getParentRoute: () => frame,
+  path: '/registers',
+  validateSearch: readRegistersSearch,
+  component: lazyRouteComponent(() => import('../areas/forms/registers-screen.tsx'), 'RegistersScreen'),
+});
+const bundles = createRoute({
+  getParentRoute: () => frame,
+  path: '/bundles',
+  validateSearch: readBundlesSearch,
+  component: lazyRouteComponent(() => import('../areas/bundles/bundles-screen.tsx'), 'BundlesScreen'),
+});
+const history = createRoute({
+  getParentRoute: () => frame,
+  path: '/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('../areas/history/history-screen.tsx'), 'HistoryScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -119,6 +140,9 @@ const routeTree = root.addChildren([
     documentEditor,
     coverage,
     evidence,
+    registers,
+    bundles,
+    history,
     settings.addChildren([
       settingsHome,
       settingsCompany,

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { useEffect } from 'react';
+import { ExportChip } from '../areas/bundles/export-chip.tsx';
 import { Avatar, Icon, IconButton, Kbd, LANGUAGES, THEMES, useLanguage, useT, useThemeChoice } from '../ui/index.ts';
 import { useCurrentCrumbs } from './crumbs.ts';
 import { useAppState, useMe, useSignOut } from './session.tsx';
@@ -41,6 +42,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <span className="wk-ellipsis">{t('top.search')}</span>
         <Kbd keys="mod+k" />
       </button>
+      <ExportChip />
       <HelpButton />
       <ThemeButton />
       <PersonMenu />

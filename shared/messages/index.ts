@@ -1,4 +1,5 @@
 import { approvals } from './approvals.ts';
+import { bundles } from './bundles.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
@@ -8,7 +9,9 @@ import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { history } from './history.ts';
+import { historyScreen } from './history-screen.ts';
 import { people } from './people.ts';
+import { registers } from './registers.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { states } from './states.ts';
@@ -34,6 +37,9 @@ export const messages = {
   ...coverage,
   ...evidence,
   ...workbench,
+  ...bundles,
+  ...historyScreen,
+  ...registers,
 } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -51,6 +51,7 @@ export function ClauseDetail({ leaf, line, gap, exclusions, outlets, outletId, o
   return (
     <Panel
       side="right"
+      width="var(--side)"
       className="wk-coverage-side"
       label={`${clause.id} ${clause.title}`}
       title={

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import type { Gap } from '../../../shared/contract/coverage.ts';
+import type { ClauseCoverage, Gap } from '../../../shared/contract/coverage.ts';
 import type { Clause } from '../../../shared/contract/rubrics.ts';
 import type { ClauseState } from '../../../shared/domain/terms.ts';
 import { useCrumbs } from '../../app/crumbs.ts';
@@ -50,7 +50,7 @@ export function CoverageScreen() {
   const [creating, setCreating] = useState<Gap | null>(null);
 
   const clauses = rubric.data?.clauses;
-  const standings = useMemo(() => new Map((coverage.data?.clauses ?? []).map((leaf) => [leaf.id, leaf])), [coverage.data]);
+  const standings = useMemo(() => new Map(mostSpecificFirst(coverage.data?.clauses ?? []).map((leaf) => [leaf.id, leaf])), [coverage.data]);
   const lines = useMemo(() => {
     // a clause that was asked for by address is shown even in a group that would be closed
     const opened = new Map(chosen);
@@ -230,6 +230,16 @@ export function CoverageScreen() {
       {creating ? <CreateDocumentDialog gap={creating} onClose={() => setCreating(null)} /> : null}
     </Page>
   );
+}
+
+/** The procedure before the manual: of the documents that serve a clause, the one that serves the fewest clauses stands first. */
+function mostSpecificFirst(leaves: readonly ClauseCoverage[]): ClauseCoverage[] {
+  const serves = new Map<string, number>();
+  for (const leaf of leaves) for (const { id } of leaf.documents) serves.set(id, (serves.get(id) ?? 0) + 1);
+  return leaves.map((leaf) => ({
+    ...leaf,
+    documents: leaf.documents.toSorted((a, b) => (serves.get(a.id) ?? 0) - (serves.get(b.id) ?? 0)),
+  }));
 }
 
 /** The clause and the groups above it, from the clause up. */

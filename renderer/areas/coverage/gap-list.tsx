@@ -4,7 +4,6 @@ import { can } from '../../../shared/domain/permissions.ts';
 import { useGo } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { clauseLook, EmptyState, Icon, type Translate, useT } from '../../ui/index.ts';
-import { pointsText } from './points.ts';
 
 interface Props {
   gaps: readonly Gap[];
@@ -45,7 +44,7 @@ export function GapList({ gaps, selectedId, onSelect, onRegister, onCreate }: Pr
             </span>
           </p>
           <span className="wk-gap-gain" title={t('coverage.gain', { gain: gap.gain.toFixed(1) })}>
-            +{pointsText(Math.round(gap.gain * 10) / 10)}
+            +{gap.gain.toFixed(1)}
           </span>
           <GapButton gap={gap} onRegister={onRegister} onCreate={onCreate} />
         </li>

@@ -216,7 +216,7 @@ export function EvidenceDialog({ preset = {}, item, onClose, onSaved }: Props) {
           {(ids) => (
             <Input.TextArea
               {...ids}
-              autoSize={{ minRows: 1, maxRows: 5 }}
+              rows={2}
               maxLength={2000}
               value={form.note}
               onChange={(event) => change({ note: event.target.value })}

@@ -40,7 +40,7 @@ export function EvidencePanel({ item, onEdit, onRemove, onClose }: Props) {
   return (
     <Panel
       side="right"
-      className="wk-evidence-panel"
+      width="var(--side)"
       label={item.title}
       title={item.title}
       end={<IconButton icon="close" label={t('evidence.panel.close')} onClick={onClose} />}

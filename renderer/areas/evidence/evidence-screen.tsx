@@ -96,41 +96,40 @@ export function EvidenceScreen() {
   const registered = items.length - counts.removed;
   const waiting = coverage.data ? coverage.data.totals.documented! + coverage.data.totals.stale! : 0;
   const states = EVIDENCE_STATES.map((state) => ({ value: state, label: t(`evidence.state.${state}`) }));
+  // the open details say these two
+  const kindColumn: Column<EvidenceItem> = {
+    key: 'kind',
+    title: t('evidence.column.kind'),
+    width: 84,
+    render: (item) => <span className="wk-t2">{t(`evidenceKind.${item.kind}`)}</span>,
+  };
+  const periodColumn: Column<EvidenceItem> = {
+    key: 'period',
+    title: t('evidence.column.period'),
+    width: 184,
+    render: (item) => <span className="wk-t2">{periodText(t, item)}</span>,
+  };
   const columns: Column<EvidenceItem>[] = [
     { key: 'title', title: t('evidence.column.title'), text: (item) => item.title, sortable: true },
-    {
-      key: 'kind',
-      title: t('evidence.column.kind'),
-      width: 84,
-      render: (item) => <span className="wk-t2">{t(`evidenceKind.${item.kind}`)}</span>,
-    },
+    ...(selected ? [] : [kindColumn]),
     {
       key: 'clauses',
       title: t('evidence.column.clauses'),
-      width: 150,
+      width: selected ? 130 : 150,
       render: (item) => <Clauses ids={item.clauseIds} />,
     },
     {
       key: 'outlet',
       title: t('evidence.column.outlet'),
-      width: 116,
+      width: selected ? 100 : 116,
       render: (item) => <span className={item.outlet ? '' : 'wk-t2'}>{item.outlet ?? t('evidence.firm')}</span>,
     },
-    ...(selected
-      ? []
-      : [
-          {
-            key: 'period',
-            title: t('evidence.column.period'),
-            width: 184,
-            render: (item: EvidenceItem) => <span className="wk-t2">{periodText(t, item)}</span>,
-          },
-        ]),
+    ...(selected ? [] : [periodColumn]),
     { key: 'received', title: t('evidence.column.received'), width: 100, sortable: true, render: (item) => item.receivedOn },
     {
       key: 'until',
       title: t('evidence.column.until'),
-      width: 200,
+      width: selected ? 172 : 200,
       sortable: true,
       render: (item) => <Until item={item} today={today} />,
     },

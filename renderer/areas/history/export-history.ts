@@ -1,0 +1,35 @@
+import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { type ContractInput, client } from '../../client.ts';
+
+const PAGE = 500;
+
+/** All entries that fit a filter, newest first, read page by page. */
+export async function readAllHistory(filter: Omit<ContractInput<'history', 'list'>, 'before' | 'limit'>): Promise<HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for (;;) {
+    const last = entries.at(-1);
+    const page = await client.history.list({ ...filter, limit: PAGE, ...(last ? { before: last.seq } : {}) });
+    entries.push(...page.entries);
+    if (page.entries.length < PAGE) return entries;
+  }
+}
+
+/** Comma-separated text as spreadsheets read it: UTF-8 with mark, CRLF. A cell that would start a formula gets an apostrophe. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => {
+    const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Hands a text to the browser as a file to save. */
+export function saveText(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser has taken the bytes by then
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,72 @@
+import type { Messages } from './translate.ts';
+
+/** Texts of the history screen; the sentences of the entries stand in `history.ts`. */
+export const historyScreen = {
+  'history.title': { zh: '历史', en: 'History' },
+  'history.count': { zh: '{count}条', en: '{count} {count|entry|entries}' },
+  'history.filter.text': { zh: '对象、内容', en: 'Subject or content' },
+  'history.filter.area': { zh: '领域', en: 'Area' },
+  'history.filter.person': { zh: '操作人', en: 'Person' },
+  'history.filter.from': { zh: '从', en: 'From' },
+  'history.filter.to': { zh: '到', en: 'to' },
+  'history.filter.badPeriod': { zh: '结束早于开始', en: 'The period ends before it begins' },
+  'history.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
+  'history.column.seq': { zh: '序号', en: 'No.' },
+  'history.column.at': { zh: '时间', en: 'Time' },
+  'history.column.actor': { zh: '操作人', en: 'Person' },
+  'history.column.area': { zh: '领域', en: 'Area' },
+  'history.column.subject': { zh: '对象', en: 'Subject' },
+  'history.column.what': { zh: '做了什么', en: 'What was done' },
+  'history.column.roles': { zh: '当时角色', en: 'Roles then' },
+  'history.column.data': { zh: '数据', en: 'Data' },
+  'history.column.hash': { zh: '校验值', en: 'Hash' },
+  'history.more': { zh: '再读{count}条更早的', en: 'Read {count} earlier ones' },
+  'history.shown': { zh: '显示{shown} / {total}条', en: '{shown} of {total} shown' },
+  'history.none': { zh: '没有符合筛选的历史', en: 'No entry fits the filters' },
+  'history.noneHint': { zh: '放宽日期或清除筛选。', en: 'Widen the period or clear the filters.' },
+  'history.head': { zh: '链头', en: 'Head' },
+  'history.headHint': {
+    zh: '每条历史含前一条的校验值；链头能证明此前全部历史没有改动。',
+    en: 'Each entry holds the hash of the one before: the head proves that nothing before it was changed.',
+  },
+  'history.system': { zh: '程序', en: 'the program' },
+
+  'history.export': { zh: '导出CSV', en: 'Export CSV' },
+  'history.exporting': { zh: '正在读{count}条…', en: 'Reading {count}…' },
+  'history.exported': { zh: '已导出{count}条历史', en: '{count} {count|entry|entries} exported' },
+  'history.fileName': { zh: '历史-{day}.csv', en: 'history-{day}.csv' },
+
+  'history.check': { zh: '检查', en: 'Check' },
+  'history.checkHint': {
+    zh: '重算整条历史链，与库外保存的链头比对，再逐个核对文件',
+    en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every file',
+  },
+  'history.checking': { zh: '正在重算历史链并核对文件…', en: 'Computing the chain and checking the files…' },
+  'history.checkedOk': { zh: '检查通过', en: 'The check passed' },
+  'history.checkedOkText': {
+    zh: '{entries}条历史首尾相连，与库外链头一致；{files}个文件与登记的校验值一致。',
+    en: '{entries} entries are linked without a gap and end in the head kept outside; {files} files are what their hashes say.',
+  },
+  'history.checkedBad': { zh: '检查没有通过', en: 'The check failed' },
+  'history.checkedBadText': {
+    zh: '请不要继续编辑，先把工作区文件夹整个复制一份。backups文件夹里有最近14天的备份，可从中恢复。',
+    en: 'Do not go on working. Copy the whole workspace folder first; the backups folder holds the last 14 days to go back to.',
+  },
+  'historyFault.database': { zh: '数据库文件损坏：{detail}', en: 'The database file is damaged: {detail}' },
+  'historyFault.history-gap': { zh: '第{detail}条历史不见了', en: 'Entry {detail} is missing' },
+  'historyFault.history-link': { zh: '第{detail}条与前一条接不上', en: 'Entry {detail} does not follow from the one before' },
+  'historyFault.history-hash': { zh: '第{detail}条的内容被改过', en: 'Entry {detail} was changed' },
+  'historyFault.history-head': {
+    zh: '历史的末尾与库外保存的链头不符（{detail}）：有记录被删去或整条链被重做',
+    en: 'The end of the history is not the head kept outside ({detail}): entries were cut off or the chain was rebuilt',
+  },
+  'historyFault.file-missing': { zh: '文件{detail}不见了', en: 'The file {detail} is missing' },
+  'historyFault.file-changed': { zh: '文件{detail}的内容变了', en: 'The file {detail} has changed' },
+
+  'history.panel.close': { zh: '关闭详情', en: 'Close the details' },
+  'history.panel.open': { zh: '打开', en: 'Open' },
+  'history.panel.data': { zh: '记录的数据', en: 'Recorded data' },
+  'history.panel.none': { zh: '没有其他数据', en: 'No further data' },
+  'history.panel.onlyThis': { zh: '只看这个对象的历史', en: 'Only the history of this subject' },
+  'history.onlySubject': { zh: '只看：{subject}', en: 'Only: {subject}' },
+} as const satisfies Messages;
