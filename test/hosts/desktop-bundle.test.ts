@@ -25,12 +25,16 @@ function runDesktop(script: string): unknown {
     const rpc = async (path, input = {}) => (await (await ask('/rpc/' + path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': 'orpc' }, body: JSON.stringify({ json: input }) })).json()).json;
     ${script}
     listeners.get('will-quit')({ preventDefault() {} });`;
-  const ended = spawnSync(process.execPath, ['--import', join(import.meta.dirname, 'stand-in-electron.mjs'), '--input-type=module', '-e', code], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, WENKONG_STATE: join(home, 'state'), WENKONG_HOME: join(home, 'home') },
-    timeout: 120_000,
-  });
+  const ended = spawnSync(
+    process.execPath,
+    ['--import', join(import.meta.dirname, 'stand-in-electron.mjs'), '--input-type=module', '-e', code],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, WENKONG_STATE: join(home, 'state'), WENKONG_HOME: join(home, 'home') },
+      timeout: 120_000,
+    },
+  );
   expect(ended.stderr).not.toMatch(/Error/);
   expect(ended.status).toBe(0);
   return JSON.parse(ended.stdout);

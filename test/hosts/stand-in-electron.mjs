@@ -29,6 +29,7 @@ const source = `
 `;
 
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: 'stand-in:electron', shortCircuit: true, format: 'module' } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: 'stand-in:electron', shortCircuit: true, format: 'module' } : next(specifier, context),
   load: (url, context, next) => (url === 'stand-in:electron' ? { source, format: 'module', shortCircuit: true } : next(url, context)),
 });
