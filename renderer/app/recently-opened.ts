@@ -15,7 +15,7 @@ function read(workspaceId: string): string[] {
   }
 }
 
-export function rememberOpened(workspaceId: string, documentId: string): void {
+function rememberOpened(workspaceId: string, documentId: string): void {
   const before = read(workspaceId);
   if (before[0] === documentId) return;
   localStorage.setItem(nameOf(workspaceId), JSON.stringify([documentId, ...before.filter((one) => one !== documentId)].slice(0, KEPT)));

@@ -6,7 +6,7 @@ import type { ClauseCoverage } from '../../shared/contract/coverage.ts';
 import type { DocumentRow } from '../../shared/contract/documents.ts';
 
 const TODAY = '2026-11-22';
-const task = (kind: Task['kind'], dueOn: string, number = kind): Task => ({
+const task = (kind: Task['kind'], dueOn: string, number: string = kind): Task => ({
   ...{ kind, dueOn, number, revisionId: `r ${number}`, documentId: `d ${number}`, title: '', label: 'A/1', previousLabel: 'A/0' },
   ...{ summary: '', by: '', at: '2026-11-20T01:00:00.000Z' },
 });

@@ -7,7 +7,7 @@ import { api } from '../../client.ts';
 const LOOK_AGAIN_MS = 20_000;
 const DECISIONS: readonly Task['kind'][] = ['review', 'approve', 'approve-manual'];
 
-export const isDecision = (task: Task) => DECISIONS.includes(task.kind);
+const isDecision = (task: Task) => DECISIONS.includes(task.kind);
 
 /** What waits for the signed-in person's decision, in the order of the workbench. */
 export function useDecisionQueue(): Task[] {

@@ -1,7 +1,7 @@
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import type { RevisionState, StepKind } from '../../../shared/domain/terms.ts';
 
-export type Stage = 'draft' | StepKind | 'effective';
+type Stage = 'draft' | StepKind | 'effective';
 export interface StageProgress {
   stage: Stage;
   state: 'done' | 'now' | 'ahead';

@@ -1,7 +1,7 @@
 import type { Task } from '../../../shared/contract/approvals.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 
-export const TASK_GROUPS = ['overdue', 'week', 'later', 'open', 'drafts', 'waiting'] as const;
+const TASK_GROUPS = ['overdue', 'week', 'later', 'open', 'drafts', 'waiting'] as const;
 export type TaskGroup = (typeof TASK_GROUPS)[number];
 export const TASK_FILTERS = ['approve', 'review', 'rework', 'draft'] as const;
 export type TaskFilter = (typeof TASK_FILTERS)[number];
@@ -15,7 +15,7 @@ export function filterOf(task: Task): TaskFilter | null {
 }
 
 /** Where a task stands in the list on a day. Seven days ahead rather than the calendar week: on a Sunday that would be over. */
-export function groupOf(task: Task, today: string): TaskGroup {
+function groupOf(task: Task, today: string): TaskGroup {
   if (task.kind === 'waiting') return 'waiting';
   if (task.kind === 'draft') return 'drafts';
   if (task.dueOn === '') return 'open';

@@ -15,7 +15,7 @@ const GLYPH: Record<Task['kind'], IconName> = {
   waiting: 'state-review',
 };
 
-export function taskAddress(task: Task): string {
+function taskAddress(task: Task): string {
   return task.kind === 'rework' || task.kind === 'draft' ? `/documents/${task.documentId}/edit` : `/approve/${task.revisionId}`;
 }
 

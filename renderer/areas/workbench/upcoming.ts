@@ -11,7 +11,7 @@ export type Upcoming = { on: string; key: string } & (
 );
 
 /** Days looked ahead for evidence and reviews; a day of effect and the audit are shown however far they lie. */
-export const LOOK_AHEAD_DAYS = 60;
+const LOOK_AHEAD_DAYS = 60;
 
 /** What comes up, earliest first: documents becoming effective, periodic reviews, evidence that stops counting, the audit. */
 export function upcomingOf(facts: {

@@ -18,7 +18,7 @@ export function Inked({ ink, children }: { ink: Ink; children: ReactNode }) {
   return <Tag data-change={ink.id}>{children}</Tag>;
 }
 
-export function InlineView({ inlines }: { inlines: readonly Inline[] }) {
+function InlineView({ inlines }: { inlines: readonly Inline[] }) {
   return inlines.map((node) => <InlineNode key={keyOf(node)} node={node} />);
 }
 
@@ -115,7 +115,7 @@ export function BlockView({ block, number, tableNumber = 0, ink }: { block: Bloc
 }
 
 /** Blocks inside a cell, an item or a note: they print no numbers. */
-export function BlocksView({ blocks, ink }: { blocks: readonly Block[]; ink: Ink }) {
+function BlocksView({ blocks, ink }: { blocks: readonly Block[]; ink: Ink }) {
   return blocks.map((block) => <BlockView key={keyOf(block)} block={block} number="" ink={ink} />);
 }
 
@@ -205,7 +205,7 @@ export function CellContent({ blocks, ink }: { blocks: readonly Block[]; ink: In
 }
 
 /** Where a file of the workspace is served. */
-export function fileUrl(src: string): string | null {
+function fileUrl(src: string): string | null {
   return isFileSource(src) ? `/${src}` : null;
 }
 

@@ -265,7 +265,7 @@ function numbersOf(entries: readonly ComparisonEntry[]): Numbers[] {
 }
 
 /** The number that each block prints, and its number among the tables with a caption (0: none). */
-export function printedNumbers(blocks: Block[]): { number: string; table: number }[] {
+function printedNumbers(blocks: Block[]): { number: string; table: number }[] {
   const model: DocumentModel = { blocks };
   const headings = new Map(sectionsOf(model).map((section) => [section.from, section.number]));
   const clauses = clauseNumbers(model);

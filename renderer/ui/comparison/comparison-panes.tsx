@@ -11,7 +11,7 @@ import type { ChangedSection, ChangePlan } from './change-plan.ts';
 import { COMPARISON_MODES, ComparedPaper, type ComparisonMode } from './compared-paper.tsx';
 import { useChangePlan } from './use-comparison.ts';
 
-export interface ComparedSide {
+interface ComparedSide {
   /** what it is: 现行, 送批 */
   role: string;
   /** its label: A/0 */
