@@ -29,17 +29,23 @@ export const bundles = {
 
   'bundles.ask.title': { zh: '导出审核资料包', en: 'Export an audit bundle' },
   'bundles.ask.on': { zh: '截至', en: 'As of' },
-  'bundles.ask.onHelp': { zh: '只放入这一天生效的文件和这一天计入的证据', en: 'Only what is in force and counts on this day goes in' },
+  'bundles.ask.onHelp': {
+    zh: '只放入这一天生效的文件和这一天已收到的证据；覆盖和缺口也按这一天计算',
+    en: 'What was in force and received by this day goes in; coverage and gaps are those of this day',
+  },
   'bundles.ask.what': { zh: '将放入', en: 'What goes in' },
   'bundles.ask.documents': {
     zh: '生效的受控文件{count}份，含手册，Word',
     en: '{count} {count|document|documents} in force, the manual among them, as Word',
   },
   'bundles.ask.forms': { zh: '记录表单{count}个，可填写的Word', en: '{count} record {count|form|forms} to fill in, as Word' },
-  'bundles.ask.evidence': {
-    zh: '计入的证据{count}项，原文件不作改动',
-    en: '{count} evidence {count|item|items} that {count|counts|count}, files as they are',
+  'bundles.ask.evidence': { zh: '已登记的证据{count}项，原文件不作改动', en: '{count} evidence {count|item|items}, files as they are' },
+  'bundles.ask.documentsOn': {
+    zh: '那天生效的受控文件，含手册，Word',
+    en: 'The documents in force on that day, the manual among them, as Word',
   },
+  'bundles.ask.formsOn': { zh: '它们的记录表单，可填写的Word', en: 'Their record forms to fill in, as Word' },
+  'bundles.ask.evidenceOn': { zh: '那天已收到的证据，原文件不作改动', en: 'The evidence received by that day, files as they are' },
   'bundles.ask.registers': { zh: '总清单、条款对照表、证据清单、缺口清单', en: 'Master list, clause cross-reference, evidence list, gaps' },
   'bundles.ask.verify': { zh: '正文源文、每个文件的校验值、历史链头', en: 'Sources, the hash of every file, the head of the history' },
   'bundles.ask.do': { zh: '开始导出', en: 'Export' },

@@ -41,6 +41,7 @@ export const historyScreen = {
     zh: '重算整条历史链，与库外保存的链头比对，再逐个核对文件',
     en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every file',
   },
+  'history.checkAgain': { zh: '再检查一次', en: 'Check again' },
   'history.checking': { zh: '正在重算历史链并核对文件…', en: 'Computing the chain and checking the files…' },
   'history.checkedOk': { zh: '检查通过', en: 'The check passed' },
   'history.checkedOkText': {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ExportJob } from '../../../shared/contract/bundles.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api, isFailure } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
@@ -13,28 +14,26 @@ export function AskDialog({ onClose, onStarted }: { onClose: () => void; onStart
   const today = useToday();
   const [on, setOn] = useState(today);
   const coverage = useQuery(api.coverage.get.queryOptions({ input: { on } }));
-  const forms = useQuery(api.documents.forms.queryOptions());
-  const documents = new Set(coverage.data?.clauses.flatMap((clause) => clause.documents.map((document) => document.id)) ?? []);
-  const evidence = new Set(coverage.data?.clauses.flatMap((clause) => clause.evidence.map((item) => item.id)) ?? []);
+  const counts = useCounts(today);
   const start = useMutation(
     api.bundles.start.mutationOptions({
       onSuccess: (job) => {
-        watchExport(job.id);
+        watchExport(job);
         onStarted();
       },
       onError: (error) => {
         // somebody is exporting already: that export is shown instead
         if (!isFailure(error, 'CONFLICT')) return;
-        watchExport((error.data.current as { id: string }).id);
+        watchExport(error.data.current as ExportJob);
         onStarted();
       },
     }),
   );
   const lines = [
-    t('bundles.ask.documents', { count: documents.size }),
-    t('bundles.ask.forms', { count: forms.data?.length ?? 0 }),
+    counts && on === today ? t('bundles.ask.documents', { count: counts.documents }) : t('bundles.ask.documentsOn'),
+    counts && on === today ? t('bundles.ask.forms', { count: counts.forms }) : t('bundles.ask.formsOn'),
     t('bundles.ask.registers'),
-    t('bundles.ask.evidence', { count: evidence.size }),
+    counts && on === today ? t('bundles.ask.evidence', { count: counts.evidence }) : t('bundles.ask.evidenceOn'),
     t('bundles.ask.verify'),
   ];
   return (
@@ -64,8 +63,22 @@ export function AskDialog({ onClose, onStarted }: { onClose: () => void; onStart
           </ul>
         </div>
         {coverage.data ? <GapNotice totals={coverage.data.totals} on={on === today ? undefined : on} /> : null}
-        <ErrorNotice error={(isFailure(start.error, 'CONFLICT') ? null : start.error) ?? coverage.error ?? forms.error} />
+        <ErrorNotice error={(isFailure(start.error, 'CONFLICT') ? null : start.error) ?? coverage.error} />
       </div>
     </Dialog>
   );
+}
+
+/** How much of what goes in today; null until it is known. Other days are counted by the export itself. */
+function useCounts(today: string): { documents: number; forms: number; evidence: number } | null {
+  const documents = useQuery(api.documents.list.queryOptions()).data;
+  const forms = useQuery(api.documents.forms.queryOptions()).data;
+  const evidence = useQuery(api.evidence.list.queryOptions()).data;
+  if (!documents || !forms || !evidence) return null;
+  const inForce = new Set(documents.filter((document) => document.state === 'effective').map((document) => document.id));
+  return {
+    documents: inForce.size,
+    forms: forms.filter((form) => inForce.has(form.documentId)).length,
+    evidence: evidence.filter((item) => item.removedAt === null && item.receivedOn <= today).length,
+  };
 }

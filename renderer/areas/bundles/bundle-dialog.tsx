@@ -73,7 +73,8 @@ export function BundleDialog({
             {bundle.name}
           </p>
           <p className="wk-12 wk-t2 wk-ellipsis wk-plain" title={bundle.path}>
-            {t('bundles.done.files', { files: bundle.files, size: fileSize(bundle.size) })} <span>{bundle.path}</span>
+            {t('bundles.done.files', { files: bundle.files, size: fileSize(bundle.size) })}{' '}
+            <span>{bundle.path.replace(/[\\/][^\\/]*$/, '')}</span>
           </p>
         </div>
         <Button

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ExportJob } from '../../../shared/contract/bundles.ts';
 import { api, queryClient } from '../../client.ts';
 
 /** The export that was started in this window; it runs on while other screens are open and is found again after a reload. */
@@ -7,14 +8,19 @@ const KEY = 'wk.export';
 let current: string | null = sessionStorage.getItem(KEY);
 const listeners = new Set<() => void>();
 
-export function watchExport(id: string | null): void {
-  current = id;
-  if (id === null) sessionStorage.removeItem(KEY);
-  else sessionStorage.setItem(KEY, id);
+/** Follows an export from now on; null: no longer. */
+export function watchExport(job: ExportJob | null): void {
+  current = job?.id ?? null;
+  if (job === null) sessionStorage.removeItem(KEY);
+  else {
+    sessionStorage.setItem(KEY, job.id);
+    // shown at once: while the program collects what goes in it may be slow to answer
+    queryClient.setQueryData(api.bundles.job.queryKey({ input: { id: job.id } }), job);
+  }
   for (const listener of listeners) listener();
 }
 
-export function useExportId(): string | null {
+function useExportId(): string | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

@@ -15,7 +15,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
       title={t('history.check')}
       subtitle={t('history.checkHint')}
       safe={{ label: t('common.close'), run: onClose }}
-      decide={{ label: t('common.retry'), busy: check.isFetching, run: () => void check.refetch() }}
+      decide={{ label: t('history.checkAgain'), busy: check.isFetching, run: () => void check.refetch() }}
     >
       {check.isFetching ? <p role="status">{t('history.checking')}</p> : null}
       {result?.ok ? (
