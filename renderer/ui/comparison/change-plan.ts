@@ -14,7 +14,7 @@ import {
 } from '../../../shared/markdown/index.ts';
 
 /** One place to look at: a replaced stretch, an added row, a block that came or went. N and P go from one to the next. */
-export interface Change {
+interface Change {
   index: number;
   sectionId: string;
   inserts: boolean;
