@@ -1,5 +1,5 @@
 import { cancelExport, getExportJob, startExport } from '../core/bundles/export-jobs.ts';
-import { listBundles, openBundle, verifyBundle } from '../core/bundles/list-bundles.ts';
+import { listBundles, openBundle, verifyBundle, verifyBundleFile } from '../core/bundles/list-bundles.ts';
 import { formFile, type NamedFile, registerFile, revisionFile } from '../core/bundles/single-files.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext, DONE, signedIn } from './base.ts';
@@ -17,6 +17,7 @@ export const bundles = {
     return DONE;
   }),
   verify: os.verify.handler(({ context, input }) => verifyBundle(context.core, input)),
+  verifyFile: os.verifyFile.handler(({ context, input }) => verifyBundleFile(context.core, input)),
 };
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

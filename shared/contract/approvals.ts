@@ -94,17 +94,15 @@ export const approvals = {
     .output(Round),
   rounds: procedure.input(z.object({ revisionId: Id })).output(z.array(Round)),
   /** Everything the decider's screen needs beside the two texts. `mine` is the step the signed-in person can decide now. */
-  dossier: procedure
-    .input(z.object({ revisionId: Id }))
-    .output(
-      z.object({
-        round: Round.nullable(),
-        inForceRevisionId: Id.nullable(),
-        effect: CoverageEffect,
-        mine: Step.nullable(),
-        blockedBecause: z.enum(['contributor', 'role', 'not-your-turn', 'decided', 'none']),
-      }),
-    ),
+  dossier: procedure.input(z.object({ revisionId: Id })).output(
+    z.object({
+      round: Round.nullable(),
+      inForceRevisionId: Id.nullable(),
+      effect: CoverageEffect,
+      mine: Step.nullable(),
+      blockedBecause: z.enum(['contributor', 'role', 'not-your-turn', 'decided', 'none']),
+    }),
+  ),
   /** Agrees or rejects. `shownSha256` binds the decision to the text on the screen. The last approval sets the day of effect. */
   decide: procedure
     .input(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Done, Id, Instant, procedure, Sha256 } from './common.ts';
+import { Day, Done, Id, Instant, Line, procedure, Sha256 } from './common.ts';
 
 /** In this order. */
 export const BUNDLE_STEPS = ['manual', 'documents', 'forms', 'registers', 'evidence', 'sources', 'manifest', 'verify'] as const;
@@ -42,6 +42,9 @@ export const ExportJob = z.object({
 });
 export type ExportJob = z.infer<typeof ExportJob>;
 
+/** Every file of the zip against its manifest; `faults` name what is changed, missing or unknown. */
+const VerifyResult = z.object({ ok: z.boolean(), files: z.number().int(), faults: z.array(z.string()) });
+
 /** Downloads: `GET /bundles/<id>.zip`, `GET /word/<revisionId>.docx`, `GET /word/forms/<formId>.docx`, `GET /word/registers/<name>.docx`. */
 export const bundles = {
   list: procedure.output(z.array(Bundle)),
@@ -51,5 +54,7 @@ export const bundles = {
   /** Leaves nothing behind. */
   cancel: procedure.input(z.object({ id: Id })).output(Done),
   /** Compares every file of the zip with its manifest. */
-  verify: procedure.input(z.object({ id: Id })).output(z.object({ ok: z.boolean(), files: z.number().int(), faults: z.array(z.string()) })),
+  verify: procedure.input(z.object({ id: Id })).output(VerifyResult),
+  /** The same for any bundle on this computer, by its full path. */
+  verifyFile: procedure.input(z.object({ path: Line(400) })).output(VerifyResult),
 };

@@ -100,15 +100,13 @@ export type Gap = z.infer<typeof Gap>;
 
 export const coverage = {
   get: procedure.input(z.object({ on: Day.optional(), outletId: Id.optional() })).output(Coverage),
-  heatMap: procedure
-    .input(z.object({ on: Day.optional() }))
-    .output(
-      z.object({
-        outlets: z.array(z.object({ id: Id, name: z.string() })),
-        groups: z.array(z.object({ id: z.string(), title: z.string() })),
-        cells: z.array(HeatCell),
-      }),
-    ),
+  heatMap: procedure.input(z.object({ on: Day.optional() })).output(
+    z.object({
+      outlets: z.array(z.object({ id: Id, name: z.string() })),
+      groups: z.array(z.object({ id: z.string(), title: z.string() })),
+      cells: z.array(HeatCell),
+    }),
+  ),
   /** Ranked: worst state first, then gain. */
   gaps: procedure.input(z.object({ on: Day.optional(), outletId: Id.optional() })).output(z.array(Gap)),
 };

@@ -107,21 +107,19 @@ export const documents = {
   /** By number, for links. */
   find: procedure.input(z.object({ number: z.string() })).output(z.object({ id: Id }).nullable()),
   /** Templates of the industry that are not yet documents here. */
-  templates: procedure
-    .input(z.object({ industry: z.enum(INDUSTRIES).optional() }))
-    .output(
-      z.array(
-        z.object({
-          key: z.string(),
-          number: z.string(),
-          title: z.string(),
-          level: z.enum(LEVELS),
-          clauses: z.array(z.string()),
-          forms: z.number().int(),
-          created: z.boolean(),
-        }),
-      ),
+  templates: procedure.input(z.object({ industry: z.enum(INDUSTRIES).optional() })).output(
+    z.array(
+      z.object({
+        key: z.string(),
+        number: z.string(),
+        title: z.string(),
+        level: z.enum(LEVELS),
+        clauses: z.array(z.string()),
+        forms: z.number().int(),
+        created: z.boolean(),
+      }),
     ),
+  ),
   /** Creates documents with a first draft A/0 each from templates, with their record forms. All or none. */
   createFromTemplates: procedure
     .input(z.object({ keys: z.array(z.string()).min(1).max(100) }))
@@ -151,14 +149,12 @@ export const documents = {
     )
     .output(DocumentDetail),
   /** What withdrawing the document would do to coverage today. */
-  previewObsolete: procedure
-    .input(z.object({ id: Id }))
-    .output(
-      z.object({
-        lost: z.array(z.object({ clauseId: z.string(), title: z.string() })),
-        linkedFrom: z.array(z.object({ number: z.string(), title: z.string() })),
-      }),
-    ),
+  previewObsolete: procedure.input(z.object({ id: Id })).output(
+    z.object({
+      lost: z.array(z.object({ clauseId: z.string(), title: z.string() })),
+      linkedFrom: z.array(z.object({ number: z.string(), title: z.string() })),
+    }),
+  ),
   /** 作废: the document leaves the master list, its number stays used. By the document controller, with password. */
   makeObsolete: procedure
     .input(z.object({ id: Id, version: z.number().int(), reason: Reason, on: Day, password: z.string().max(200) }))

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Bundle } from '../../../shared/contract/bundles.ts';
 import type { Context } from '../context.ts';
 import { found, requirePermission } from '../require.ts';
@@ -9,18 +10,42 @@ import { hashZipEntries, MANIFEST } from './zip-file.ts';
 export async function listBundles(context: Context): Promise<Bundle[]> {
   requirePermission(context.actor, 'read');
   const rows = await context.store.read((reader) => reader.bundles.list());
-  return Promise.all(rows.map(async (row) => ({ ...row, intact: (await stat(row.path).catch(() => null))?.size === row.size })));
+  return Promise.all(
+    rows.map(async (row) => {
+      const path = pathOf(context, row);
+      return { ...row, path, intact: (await stat(path).catch(() => null))?.size === row.size };
+    }),
+  );
 }
 
 /** Compares every file of a bundle with its manifest. @throws AppError NOT_FOUND */
 export async function verifyBundle(context: Context, input: { id: string }): Promise<{ ok: boolean; files: number; faults: string[] }> {
   requirePermission(context.actor, 'read');
   const row = found(await context.store.read((reader) => reader.bundles.byId(input.id)), 'bundle', input.id);
-  return verifyZip(row.path);
+  return verifyZip(pathOf(context, row));
+}
+
+/**
+ * Any bundle on this computer against the manifest inside it, whoever exported it.
+ * @throws AppError NOT_FOUND
+ */
+export async function verifyBundleFile(
+  context: Context,
+  input: { path: string },
+): Promise<{ ok: boolean; files: number; faults: string[] }> {
+  requirePermission(context.actor, 'read');
+  const path = context.app.folders.resolve(input.path);
+  found(await stat(path).catch(() => null), 'bundle', input.path);
+  return verifyZip(path);
+}
+
+/** Where a bundle lies now: the workspace may have been moved since it was written. */
+function pathOf(context: Context, row: { name: string }): string {
+  return join(context.workspace.folder.bundlesPath, row.name);
 }
 
 /** A zip against the manifest inside it; needs no database, so that a bundle handed on can be checked as well. */
-export async function verifyZip(path: string): Promise<{ ok: boolean; files: number; faults: string[] }> {
+async function verifyZip(path: string): Promise<{ ok: boolean; files: number; faults: string[] }> {
   try {
     const entries = await hashZipEntries(path);
     const manifest = JSON.parse(Buffer.from(entries.get(MANIFEST)?.bytes ?? []).toString('utf8')) as { files: Record<string, string> };
@@ -44,6 +69,7 @@ export async function openBundle(
 ): Promise<{ name: string; size: number; stream(): AsyncIterable<Uint8Array> }> {
   requirePermission(context.actor, 'read');
   const row = found(await context.store.read((reader) => reader.bundles.byId(input.id)), 'bundle', input.id);
-  const file = found(await stat(row.path).catch(() => null), 'bundle', input.id);
-  return { name: row.name, size: file.size, stream: () => createReadStream(row.path) };
+  const path = pathOf(context, row);
+  const file = found(await stat(path).catch(() => null), 'bundle', input.id);
+  return { name: row.name, size: file.size, stream: () => createReadStream(path) };
 }
