@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeWorkspace, wenkong } from './processes.ts';
+import { makeWorkspace, printed, wenkong } from './processes.ts';
 
 let folder: string;
 let whole: string;
@@ -36,9 +36,11 @@ function flip(path: string, text: string): void {
   writeFileSync(file, bytes);
 }
 async function faultOf(path: string) {
-  const { code, stdout } = await wenkong(folder, ['check', path, '--json']);
-  const said = JSON.parse(stdout) as { ok?: boolean; fault?: { code: string; detail: string }; error?: { code: string; data: object } };
-  return { code, ...said };
+  const how = await wenkong(folder, ['check', path, '--json']);
+  return {
+    code: how.code,
+    ...printed<{ ok?: boolean; fault?: { code: string; detail: string }; error?: { code: string; data: object } }>(how),
+  };
 }
 
 describe('check', () => {

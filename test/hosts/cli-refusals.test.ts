@@ -7,7 +7,7 @@ import { createWorkspaceFolders } from '../../main/files/index.ts';
 import { explain } from '../../main/hosts/cli/explain.ts';
 import { createOutput } from '../../main/hosts/cli/output.ts';
 import { skipUnless } from '../support/skip.ts';
-import { makeWorkspace, node, type RunOptions, wenkong } from './processes.ts';
+import { makeWorkspace, node, printed, type RunOptions, wenkong } from './processes.ts';
 
 let folder: string;
 let whole: string;
@@ -23,10 +23,10 @@ function copied(name: string): string {
   return path;
 }
 async function refused(path: string, options?: RunOptions) {
-  const { code, stdout, stderr } = await wenkong(folder, ['coverage', path, '--json'], options);
-  expect(code).toBe(1);
-  const { error } = JSON.parse(stdout) as { error: { code: string; data: { reason: string }; message: string } };
-  expect(stderr).toContain(error.message);
+  const how = await wenkong(folder, ['coverage', path, '--json'], options);
+  expect(how.code).toBe(1);
+  const { error } = printed<{ error: { code: string; data: { reason: string }; message: string } }>(how);
+  expect(how.stderr).toContain(error.message);
   return error;
 }
 

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureRenderer } from '../../main/hosts/web/renderer-build.ts';
-import { makeWorkspace, type Served, serve, wenkong } from './processes.ts';
+import { makeWorkspace, printed, type Served, serve, wenkong } from './processes.ts';
+
+interface EvidenceAnswer {
+  evidence: unknown[];
+}
 
 let folder: string;
 let path: string;
@@ -84,9 +88,9 @@ describe('a workspace that a running program has open', () => {
   test('when its user changes to another workspace the command line does not act there', async () => {
     const second = await makeWorkspace(join(folder, 'second'), { documents: 2, evidence: 2 });
     await served.operator.workspace.open({ path: second });
-    const here = JSON.parse((await wenkong(folder, ['evidence', path, '--json'])).stdout) as { evidence: unknown[] };
+    const here = printed<EvidenceAnswer>(await wenkong(folder, ['evidence', path, '--json']));
     expect(here.evidence).toHaveLength(5);
-    const there = JSON.parse((await wenkong(folder, ['evidence', second, '--json'])).stdout) as { evidence: unknown[] };
+    const there = printed<EvidenceAnswer>(await wenkong(folder, ['evidence', second, '--json']));
     expect(there.evidence).toHaveLength(2);
     await served.operator.workspace.open({ path });
   });

@@ -72,7 +72,7 @@ describe('what others script', () => {
     }
     const withDocuments = value.clauses.filter((each) => each.documents.length > 0);
     expect(withDocuments.length).toBeGreaterThan(0);
-    expect(withDocuments[0]?.documents[0]?.sections.length).toBeGreaterThan(0);
+    expect(withDocuments[0]?.documents[0]?.sections.length ?? 0).toBeGreaterThan(0);
     const counted = Object.values(value.totals).reduce((a, b) => a + b, 0);
     expect(counted).toBe(value.clauses.length);
     expect(value.clauses.filter((each) => each.state === 'covered')).toHaveLength(value.totals.covered);

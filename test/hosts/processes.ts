@@ -59,6 +59,15 @@ export function wenkong(folder: string, args: string[], options: RunOptions = {}
   return ended(launch(node, [cli, ...args], folder, options));
 }
 
+/** What a command printed with --json; a command that broke is shown whole. */
+export function printed<Answer>(how: Ended): Answer {
+  try {
+    return JSON.parse(how.stdout) as Answer;
+  } catch {
+    throw new Error(`No JSON was printed: ${JSON.stringify(how)}`);
+  }
+}
+
 export interface Served {
   /** address with the launch token */
   url: string;
