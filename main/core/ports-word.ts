@@ -89,7 +89,6 @@ export interface FormSheet {
 export interface ClauseRow {
   id: string;
   title: string;
-  /** 5 -> 1, 5.1 -> 2 … by dots */
   parentId: string | null;
   leaf: boolean;
   points: number;
@@ -97,7 +96,8 @@ export interface ClauseRow {
   /** why it does not apply */
   reason: string;
   documents: { number: string; title: string; label: string; sections: string[] }[];
-  evidence: { title: string; formNumber: string | null; expiresOn: string | null }[];
+  /** counting on the day: items on the same record form are one row, everything else stands by its title */
+  evidence: { title: string; formNumber: string | null; items: number }[];
 }
 
 /** Everything that registers print, as it is on one day. Lists come in the order in which they are printed. */

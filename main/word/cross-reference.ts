@@ -1,5 +1,6 @@
 import type { ClauseRow, RegisterData } from '../core/ports-word.ts';
 import type { PlanCell, PlanRow, PlanTable } from './plan.ts';
+import { widthOf } from './plan-text.ts';
 import { bar, type Column, columnWidthsOf, dense, denseHead, headRow, orDash } from './register-parts.ts';
 
 /** Clause → document → section → revision → evidence. */
@@ -7,16 +8,16 @@ import { bar, type Column, columnWidthsOf, dense, denseHead, headRow, orDash } f
 const COLUMNS: Column[] = [
   { title: '二级指标', width: 25 },
   { title: '条款号', width: 16 },
-  { title: '条款内容（简述）', width: 44 },
+  { title: '条款内容（简述）', width: 40 },
   { title: '文件编号', width: 27, align: 'center' },
-  { title: '文件名称', width: 49 },
-  { title: '章节', width: 13, align: 'center' },
+  { title: '文件名称', width: 46 },
+  { title: '章节', width: 20, align: 'center' },
   { title: '版次', width: 11, align: 'center' },
   { title: '证据（记录名称）', width: 41 },
   { title: '证据编号', width: 27, align: 'center' },
 ];
 /** A merged cell never crosses a page: groups up to this height are kept together, longer ones are merged in pieces. */
-const GROUP_ROWS = 20;
+const GROUP_ROWS = 10;
 const PIECE_ROWS = 10;
 
 interface Pair {
@@ -108,12 +109,29 @@ function pairCells(clause: ClauseRow, pairs: readonly Pair[], index: number, pai
     cells.push(
       dense(document?.number ?? '—', 'center', merged),
       dense(document?.title ?? '—', document ? 'left' : 'center', merged),
-      dense(document ? document.sections.join('、') : '—', 'center', { ...merged, pad: 20 }),
+      dense(document ? packed(document.sections) : '—', 'center', { ...merged, pad: 20 }),
       dense(document?.label ?? '—', 'center', { ...merged, pad: 20 }),
     );
   }
-  cells.push(dense(orDash(evidence?.title), evidence ? 'left' : 'center'), dense(orDash(evidence?.formNumber), 'center'));
+  cells.push(dense(evidence ? evidenceTitle(evidence) : '—', evidence ? 'left' : 'center'), dense(orDash(evidence?.formNumber), 'center'));
   return cells;
+}
+
+const SECTIONS_LINE = 62;
+
+/** Section numbers in lines that end after a number, never within one. */
+function packed(sections: readonly string[]): string {
+  const lines: string[] = [];
+  for (const section of sections) {
+    const longer = `${lines.at(-1) ?? ''}、${section}`;
+    if (lines.length > 0 && widthOf(longer, 9) <= SECTIONS_LINE) lines[lines.length - 1] = longer;
+    else lines.push(section);
+  }
+  return lines.join('\n');
+}
+
+function evidenceTitle({ title, items }: ClauseRow['evidence'][number]): string {
+  return items > 1 ? `${title}（${items} 项）` : title;
 }
 
 const rowsOf = (count: number): { rows?: number } => (count > 1 ? { rows: count } : {});
@@ -127,13 +145,13 @@ function piecesOf(pairs: readonly Pair[]): Pair[][] {
 function sumRow(title: string, leaves: readonly Leaf[]): PlanRow {
   const applicable = leaves.filter(({ clause }) => clause.state !== 'not-applicable');
   const documents = new Set(leaves.flatMap(({ clause }) => clause.documents.map((document) => document.number)));
-  const evidence = new Set(leaves.flatMap(({ clause }) => clause.evidence)).size;
+  const evidence = leaves.reduce((sum, { clause }) => sum + clause.evidence.reduce((all, one) => all + one.items, 0), 0);
   const points = leaves.reduce((sum, { clause }) => sum + clause.points, 0);
   const text = [
     `条款 ${leaves.length} 条`,
     `满分 ${Number(points.toFixed(2))} 分`,
     `对应文件 ${documents.size} 份`,
-    `证据 ${evidence} 项`,
+    `证据 ${evidence} 项次`,
     `无文件条款 ${applicable.filter(({ clause }) => clause.documents.length === 0).length} 条`,
     `无证据条款 ${applicable.filter(({ clause }) => clause.evidence.length === 0).length} 条`,
   ].join('　　');

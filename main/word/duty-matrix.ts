@@ -11,8 +11,9 @@ const ROW = 5.8;
 
 export function dutyMatrix(data: RegisterData, textWidth: number): PlanTable {
   const { posts, marks } = data.duties;
-  const room = 104 / Math.max(1, posts.length);
-  const widths = fitWidths([15, 41, ...posts.map(() => room)], textWidth);
+  // Three characters fit into 9.9 mm; the clause titles give what that takes.
+  const title = Math.max(28, Math.min(41, 145 - 9.9 * posts.length));
+  const widths = fitWidths([15, title, ...posts.map(() => (145 - title) / posts.length)], textWidth);
   const columns = posts.length + 2;
   const rows: PlanRow[] = [];
   const leads = new Map<string, number>();

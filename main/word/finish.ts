@@ -1,11 +1,11 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { FONT_TABLE } from './styles.ts';
 
 /** Makes the library's package ours: what it cannot say is added, what changes from run to run is taken out. */
 
 /** Fields of a ZIP entry know no time zone; this is the first instant they can name. */
 const EPOCH = new Date(1980, 0, 1, 0, 0, 0);
-/** Instants inside are part of no signed text: they only have to be the same each time. */
+/** Of files without a day of their own: it only has to be the same each time. */
 const FIXED_INSTANT = '2000-01-01T00:00:00Z';
 
 export interface Finished {
@@ -14,17 +14,18 @@ export interface Finished {
   parts: ReadonlyMap<string, string>;
 }
 
-export function finish(packed: Uint8Array): Finished {
-  const files = unzipSync(packed);
+/** @param day of the document, as its date in the file's properties */
+export function finish(files: ReadonlyMap<string, string | Uint8Array>, day: string | null): Finished {
   const texts = new Map<string, string>();
   const binaries = new Map<string, Uint8Array>();
-  for (const [path, bytes] of Object.entries(files)) {
-    if (path.endsWith('/')) continue;
-    if (/\.(?:xml|rels)$/.test(path)) texts.set(path, strFromU8(bytes));
-    else binaries.set(path, bytes);
+  for (const [path, content] of files) {
+    if (typeof content === 'string') texts.set(path, content);
+    else if (/\.(?:xml|rels)$/.test(path)) texts.set(path, strFromU8(content));
+    else binaries.set(path, content);
   }
   nameWebPictures(texts, binaries);
-  for (const [path, text] of texts) texts.set(path, finishPart(path, text));
+  const at = day === null ? FIXED_INSTANT : `${day}T00:00:00Z`;
+  for (const [path, text] of texts) texts.set(path, finishPart(path, text, at));
   const entries = [...texts.keys(), ...binaries.keys()].sort(packageOrder);
   const zip: Zippable = {};
   for (const path of entries) {
@@ -44,8 +45,8 @@ function packageOrder(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-function finishPart(path: string, text: string): string {
-  if (path === 'docProps/core.xml') return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, FIXED_INSTANT);
+function finishPart(path: string, text: string, at: string): string {
+  if (path === 'docProps/core.xml') return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, at);
   if (path === 'word/fontTable.xml') return fontTable(text);
   if (path === 'word/settings.xml') return settings(text);
   if (/^word\/(?:document|header\d+|footer\d+)\.xml$/.test(path)) return hintRuns(text);

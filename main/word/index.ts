@@ -1,6 +1,7 @@
-import { type Document, Packer } from 'docx';
 import type { ControlledDocument, FormSheet, ManualDocument, RegisterData, RegisterName, Word, WordFile } from '../core/ports-word.ts';
 import { finish } from './finish.ts';
+import { packageParts } from './package-parts.ts';
+import { layOutPages, withPages } from './page-numbers.ts';
 import type { Plan } from './plan.ts';
 import { planDocument, planManual, planRegister } from './plan-document.ts';
 import { planForm } from './plan-form.ts';
@@ -21,12 +22,9 @@ export function createWord(): Word {
 }
 
 async function write(plan: Plan, source: Pick<ControlledDocument, 'model' | 'pictures'>): Promise<WordFile> {
-  const { bytes, parts } = finish(await pack(renderPlan(plan, source.pictures)));
+  const paged = plan.paged ? withPages(plan, await layOutPages(plan, source.pictures)) : plan;
+  const { bytes, parts } = finish(await packageParts(renderPlan(paged, source.pictures)), plan.on);
   const counts = countWritten(parts.get('word/document.xml') ?? '', source.model);
   requireSameCounts(countModel(source.model), counts);
   return { bytes, counts };
-}
-
-function pack(document: Document): Promise<Uint8Array> {
-  return Packer.pack(document, 'uint8array');
 }

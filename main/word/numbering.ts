@@ -1,5 +1,6 @@
 import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
 import { pt } from './measures.ts';
+import type { ListName } from './plan.ts';
 import { FONTS, type FontName } from './styles.ts';
 
 /** Lists as Word counts them. Every list of items is an instance of its own and begins at one. */
@@ -57,14 +58,17 @@ function items(reference: string, left: number, step: number, size: number, orde
   };
 }
 
-export const NUMBERING: INumberingOptions = {
-  config: [
-    sections('sections', level(0, D, '%1', 'hei', 14, { ...flush, tab: SECTION_TABS[0]! })),
-    sections('appendices', level(0, LevelFormat.UPPER_LETTER, '附录 %1', 'hei', 14, { ...flush, suffix: LevelSuffix.NOTHING })),
-    { reference: 'loose', levels: [level(0, D, '%1', 'hei', 12, { ...flush, tab: SECTION_TABS[0]! })] },
-    items('items', 45, 21, 12, true),
-    items('dashes', 45, 21, 12, false),
-    items('cell-items', 16, 16, 10.5, true),
-    items('cell-dashes', 16, 16, 10.5, false),
-  ],
-};
+const LISTS: Config[] = [
+  sections('sections', level(0, D, '%1', 'hei', 14, { ...flush, tab: SECTION_TABS[0]! })),
+  sections('appendices', level(0, LevelFormat.UPPER_LETTER, '附录 %1', 'hei', 14, { ...flush, suffix: LevelSuffix.NOTHING })),
+  { reference: 'loose', levels: [level(0, D, '%1', 'hei', 12, { ...flush, tab: SECTION_TABS[0]! })] },
+  items('items', 45, 21, 12, true),
+  items('dashes', 45, 21, 12, false),
+  items('cell-items', 16, 16, 10.5, true),
+  items('cell-dashes', 16, 16, 10.5, false),
+];
+
+/** The lists that are used. */
+export function numberingOf(used: ReadonlySet<ListName>): INumberingOptions {
+  return { config: LISTS.filter((one) => used.has(one.reference as ListName)) };
+}

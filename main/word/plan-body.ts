@@ -1,5 +1,5 @@
 import type { Block, DocumentModel, Generated, Inline, Section, TableCell } from '../../shared/markdown/index.ts';
-import { clauseNumbers, inlineText, sectionsOf } from '../../shared/markdown/index.ts';
+import { clauseNumbers, inlineText, plainText, sectionsOf } from '../../shared/markdown/index.ts';
 import type { Picture } from '../core/ports-word.ts';
 import { mm, PAGES, type PageName, px } from './measures.ts';
 import {
@@ -134,7 +134,6 @@ class Planner {
 
   private heading(block: Extract<Block, { type: 'heading' }>, index: number): void {
     const section = this.sections[index]!;
-    this.current = section;
     this.loose = 0;
     if (section.level === 1) {
       this.root = section;
@@ -238,7 +237,7 @@ class Planner {
   private signatureLine(children: readonly Inline[]): PlanParagraph {
     const text = inlineText(children);
     if (!text.startsWith('日期')) return paragraph('OrderSign', text, { before: this.blocks.at(-1)?.kind === 'paragraph' ? 40 : 10 });
-    return { ...paragraph('OrderSign', `${text}　　　　　年　　　月　　　日`), keepNext: false };
+    return { ...paragraph('OrderSign', `${text}　　　　年　　月　　日`), keepNext: false };
   }
 
   private list(block: Extract<Block, { type: 'list' }>, place: Place, level: number): PlanBlock[] {
@@ -336,6 +335,7 @@ class Planner {
       };
     });
     keepMergedTogether(rows);
+    if (isSmall(block)) for (const row of rows.slice(0, -1)) row.keepNext = true;
     // Head rows only repeat when they lead the table without a gap.
     const firstText = rows.findIndex((row) => !row.head);
     for (const row of rows.slice(Math.max(firstText, 0))) row.head = false;
@@ -420,6 +420,11 @@ export function itemNumber(level: number, at: number): string {
 
 function symbolFixed(text: string): PlanRun[] {
   return fixedRuns(runsOf([{ type: 'text', text: fixHyphens(text) }]), true);
+}
+
+/** Small tables stay whole. */
+function isSmall(table: Extract<Block, { type: 'table' }>): boolean {
+  return table.rows.length <= 8 && table.rows.flat().reduce((sum, cell) => sum + plainText(cell.blocks).length, 0) <= 500;
 }
 
 const LONGEST_KEPT = 12;

@@ -45,7 +45,7 @@ export function planDocument(document: ControlledDocument): Plan {
   const last = sections.at(-1);
   if (last?.page === 'portrait') last.blocks.push(...end);
   else sections.push(controlledSection(document, 'portrait', end));
-  return { title: block.title, subject: block.number, sections, paged: false };
+  return { title: block.title, subject: block.number, on: block.effectiveOn, sections, paged: false };
 }
 
 /** Cover, contents, then the text with its front matter and appendices. */
@@ -61,7 +61,7 @@ export function planManual(manual: ManualDocument): Plan {
   ];
   // How the signatures on the cover came about stands under the contents: the cover itself carries no notes.
   contents.push(...end.map((one) => ({ ...one, ...(one.kind === 'paragraph' ? { before: 14 } : {}) })));
-  return { title: block.title, subject: block.number, sections, paged: true };
+  return { title: block.title, subject: block.number, on: block.effectiveOn, sections, paged: true };
 }
 
 /** Number, title, and the page that its bookmark lies on: a field that every program counts for itself. */
@@ -83,6 +83,7 @@ export function planRegister(name: RegisterName, data: RegisterData): Plan {
   return {
     title: sheet.title,
     subject: data.on,
+    on: data.on,
     paged: false,
     sections: [
       {

@@ -42,6 +42,7 @@ export function planForm(sheet: FormSheet): Plan {
   return {
     title: sheet.title,
     subject: sheet.number,
+    on: null,
     paged: false,
     sections: [
       {
@@ -87,7 +88,7 @@ function registerTable(definition: FormDefinition, width: number): PlanTable {
   const head: PlanRow = {
     head: true,
     height: 10,
-    cells: columns.map((column) => ({ blocks: [paragraph('TableHead', spread(column.title, 2))], shaded: true })),
+    cells: columns.map((column) => ({ blocks: [paragraph('TableHead', headOf(column))], shaded: true })),
   };
   return {
     kind: 'table',
@@ -99,6 +100,12 @@ function registerTable(definition: FormDefinition, width: number): PlanTable {
     ),
     rows: [head, ...rows],
   };
+}
+
+/** Two characters are spread where there is room; a slash is where a narrow head may break. */
+function headOf(column: { title: string; width: number }): string {
+  if (column.width >= 18) return spread(column.title, 2);
+  return widthOf(column.title, 10.5) > (column.width - 3) * 2.835 ? column.title.replace('/', '/\n') : column.title;
 }
 
 interface Spanned {
@@ -130,6 +137,7 @@ function formTable(definition: FormDefinition, width: number): PlanTable {
     if (section.table) rows.push(...tableRows(section.table));
   }
   if (rows.length === 0) rows.push({ height: 40, cells: [{ from: 0, to: 160, cell: textCell('内容') }] });
+  fitHeights(rows);
   const edges = [...new Set(rows.flatMap((row) => row.cells.flatMap((one) => [one.from, one.to])))].sort((a, b) => a - b);
   const widths = fitWidths(
     edges.slice(1).map((edge, index) => edge - edges[index]!),
@@ -145,6 +153,21 @@ function formTable(definition: FormDefinition, width: number): PlanTable {
       cells: cells.map(({ from, to, cell }) => ({ ...cell, span: edges.indexOf(to) - edges.indexOf(from) })),
     })),
   };
+}
+
+/** What the page has for the table, in millimetres. */
+const ROOM = 222;
+const LOWEST = 7;
+
+/** A form a little too long for its page is pressed together; a long one goes on over the next. */
+function fitHeights(rows: FormRow[]): void {
+  const total = rows.reduce((sum, row) => sum + (row.height ?? 0), 0);
+  if (total <= ROOM || total > ROOM * 1.3) return;
+  for (const row of rows)
+    row.height = Math.max(
+      Math.min(row.height ?? 0, (row.height ?? 0) >= SIGNATURE_HEIGHT ? 12.5 : LOWEST),
+      (row.height ?? 0) * (ROOM / total) * 0.98,
+    );
 }
 
 function fieldRows(fields: readonly Field[]): FormRow[] {
@@ -171,7 +194,7 @@ function fieldRow(fields: readonly Field[], wide: boolean): FormRow {
   const height = Math.max(
     ...fields.map((field) => {
       if (field.kind === 'signature') return SIGNATURE_HEIGHT;
-      const rows = field.options ? optionLines(field.options, wide ? 133 : 53) : 1;
+      const rows = field.options ? optionLines(field.options, wide ? 133 : 53).length : 1;
       return Math.max(FIELD_HEIGHT, (field.lines ?? 1) * LINE_HEIGHT, rows * 5.7 + 3);
     }),
   );
@@ -202,7 +225,7 @@ function labelLines(label: string): PlanRun[] {
 
 function valueCell(field: Field, wide: boolean): PlanCell {
   if (field.kind === 'signature') return signatureCell(field, wide);
-  if (field.options) return { blocks: [paragraph('TableText', optionRuns(field.options))] };
+  if (field.options) return { blocks: [paragraph('TableText', optionRuns(optionLines(field.options, wide ? 133 : 53)))] };
   if (field.kind === 'date') {
     return {
       blocks: [paragraph('TableText', [{ kind: 'field', control: 'date', label: field.label, blank: WRITE_DATE }], { align: 'center' })],
@@ -232,27 +255,34 @@ function signatureCell(field: Field, wide: boolean): PlanCell {
   };
 }
 
-/** A box and its word are never parted; full-width space between choices. */
-function optionRuns(options: readonly string[]): PlanRun[] {
-  return options.flatMap((option, index): PlanRun[] => [
-    { kind: 'field', control: 'check', label: option, blank: '□' },
-    { kind: 'text', text: `\u00a0${option}${/^其他|其它/.test(option) ? '：＿＿＿＿' : ''}${index < options.length - 1 ? '　' : ''}` },
-  ]);
-}
+const isOther = (option: string): boolean => /^(?:其他|其它)/.test(option);
+const optionText = (option: string): string => `\u00a0${option}${isOther(option) ? '：＿＿＿＿' : ''}`;
 
-function optionLines(options: readonly string[], width: number): number {
-  const room = (width - 3) * 2.835;
-  let rows = 1;
+/** Choices in lines as they fit: a line ends before a box, never between a box and its word. Width in millimetres. */
+function optionLines(options: readonly string[], width: number): string[][] {
+  const room = (width - 4) * 2.835;
+  const rows: string[][] = [[]];
   let at = 0;
   for (const option of options) {
-    const needed = widthOf(`□ ${option}　`, 10.5) + (/^其他|其它/.test(option) ? 52 : 0);
-    if (at + needed > room && at > 0) {
-      rows++;
+    const needed = widthOf(`□${optionText(option)}`, 10.5) * 1.03;
+    if (at > 0 && at + needed > room) {
+      rows.push([]);
       at = 0;
     }
-    at += needed;
+    rows.at(-1)?.push(option);
+    at += needed + 10.5;
   }
   return rows;
+}
+
+function optionRuns(rows: readonly string[][]): PlanRun[] {
+  return rows.flatMap((row, rowIndex): PlanRun[] => [
+    ...(rowIndex > 0 ? [{ kind: 'break' } as const] : []),
+    ...row.flatMap((option, index): PlanRun[] => [
+      { kind: 'field', control: 'check', label: option, blank: '□' },
+      { kind: 'text', text: `${optionText(option)}${index < row.length - 1 ? '　' : ''}` },
+    ]),
+  ]);
 }
 
 function tableRows(table: NonNullable<Section['table']>): FormRow[] {

@@ -11,9 +11,10 @@ export type PlanRun =
   | { kind: 'break' }
   | { kind: 'tab' }
   /** number of the page, number of pages */
-  | { kind: 'page' | 'pages' }
-  /** number of the page that a bookmark lies on */
-  | { kind: 'page-of'; bookmark: string; font?: FontName }
+  | { kind: 'page' }
+  | { kind: 'pages'; value?: string }
+  /** number of the page that a bookmark lies on; `value` once it is known */
+  | { kind: 'page-of'; bookmark: string; font?: FontName; value?: string }
   /** a counter: `表 1`, `表 2` … */
   | { kind: 'sequence'; name: string; value: number }
   | { kind: 'picture'; src: string; width: number; height: number; alt: string }
@@ -96,6 +97,8 @@ export interface PlanSection {
 export interface Plan {
   title: string;
   subject: string;
+  /** day of effect or of the register; null when it has none */
+  on: string | null;
   sections: PlanSection[];
   /** true: page numbers are worked out by laying the pages out (contents) */
   paged: boolean;

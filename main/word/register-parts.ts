@@ -32,7 +32,7 @@ export const bar = (text: string, span: number): PlanRow => ({
 });
 
 export function headRow(columns: readonly Column[], height = 8): PlanRow {
-  return { head: true, height, cells: columns.map((column) => denseHead(spread(column.title, 2))) };
+  return { head: true, height, cells: columns.map((column) => denseHead(column.width >= 18 ? spread(column.title, 2) : column.title)) };
 }
 
 /** One row a record; empty lists say so in one row. */

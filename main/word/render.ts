@@ -16,7 +16,6 @@ import {
   PageReference,
   Paragraph,
   type ParagraphChild,
-  SequentialIdentifier,
   Tab,
   Table,
   TableCell,
@@ -35,29 +34,31 @@ import { TextWatermark } from 'docx/watermarks';
 import type { Picture } from '../core/ports-word.ts';
 import { fillIn } from './fill-in.ts';
 import { mm, PAGES, pt } from './measures.ts';
-import { NUMBERING } from './numbering.ts';
-import type { Plan, PlanBlock, PlanCell, PlanParagraph, PlanRun, PlanSection, PlanTable, TableLook } from './plan.ts';
+import { numberingOf } from './numbering.ts';
+import type { ListName, Plan, PlanBlock, PlanCell, PlanParagraph, PlanRun, PlanSection, PlanTable, TableLook } from './plan.ts';
 import { FIXED_HYPHEN } from './plan-text.ts';
-import { FONTS, SYMBOL_FONT, styleElements } from './styles.ts';
-import { w } from './xml.ts';
+import { FONTS, type FontName, type StyleName, SYMBOL_FONT, styleElements } from './styles.ts';
+import { Element, w } from './xml.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Plan -> objects of the library. Nothing is decided here. */
 
-export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>): Document {
-  const renderer = new Renderer(pictures);
+/** @param purpose `lay-out`: only to work out page numbers, which the library then writes into its own fields */
+export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>, purpose: 'write' | 'lay-out' = 'write'): Document {
+  const renderer = new Renderer(pictures, purpose === 'lay-out');
+  const sections = plan.sections.map((section) => renderer.section(section));
   return new WordDocument({
     title: xmlText(plan.title),
     subject: xmlText(plan.subject),
     creator: '文控工坊',
     lastModifiedBy: '文控工坊',
     revision: 1,
-    styles: { initialStyles: new DocumentAttributes(['w']), importedStyles: styleElements() },
-    numbering: NUMBERING,
+    styles: { initialStyles: new DocumentAttributes(['w']), importedStyles: styleElements(renderer.styles) },
+    numbering: numberingOf(renderer.lists),
     defaultTabStop: 420,
     compatibility: { version: 15 },
-    ...(plan.paged ? { pageNumbers: estimatePageNumbers } : {}),
-    sections: plan.sections.map((section) => renderer.section(section)),
+    ...(purpose === 'lay-out' ? { pageNumbers: estimatePageNumbers } : {}),
+    sections,
   });
 }
 
@@ -84,10 +85,15 @@ const LOOKS: Record<TableLook, Look> = {
 
 class Renderer {
   private readonly pictures: ReadonlyMap<string, Picture>;
+  readonly styles = new Set<StyleName>();
+  readonly lists = new Set<ListName>();
   private bookmarks = 0;
   private controls = 0;
 
-  constructor(pictures: ReadonlyMap<string, Picture>) {
+  private readonly layOut: boolean;
+
+  constructor(pictures: ReadonlyMap<string, Picture>, layOut: boolean) {
+    this.layOut = layOut;
     this.pictures = pictures;
   }
 
@@ -95,7 +101,8 @@ class Renderer {
     const setup = PAGES[section.page];
     const blocks = this.blocks(section.blocks);
     // The section's own properties lie in its last paragraph; one that ends with a table gets a line without height.
-    if (!(blocks.at(-1) instanceof Paragraph) || blocks.length < 2) blocks.push(new Paragraph({ style: 'SectionEnd' }));
+    if (!(blocks.at(-1) instanceof Paragraph) || blocks.length < 2)
+      blocks.push(this.paragraph({ kind: 'paragraph', style: 'SectionEnd', runs: [] }));
     return {
       properties: {
         page: {
@@ -115,6 +122,8 @@ class Renderer {
 
   private paragraph(block: PlanParagraph, keepNext = false): Paragraph {
     const options: Mutable<IParagraphOptions> = { style: block.style, children: this.content(block) as ParagraphChild[] };
+    this.styles.add(block.style);
+    if (block.list) this.lists.add(block.list.list);
     if (block.list)
       options.numbering = { reference: block.list.list, level: block.list.level, instance: block.list.instance, custom: true };
     if (keepNext || block.keepNext !== undefined) options.keepNext = keepNext || block.keepNext === true;
@@ -149,7 +158,7 @@ class Renderer {
   }
 
   private content(block: PlanParagraph): XmlComponent[] {
-    const runs: XmlComponent[] = block.runs.map((run) => this.run(run));
+    const runs: XmlComponent[] = block.runs.flatMap((run) => this.run(run));
     const linked = block.link === undefined ? runs : [w('hyperlink', { anchor: block.link, history: '1' }, runs)];
     const marks = (block.bookmarks ?? []).map((name) => ({ name, id: ++this.bookmarks }));
     return [
@@ -159,7 +168,7 @@ class Renderer {
     ];
   }
 
-  private run(run: PlanRun): XmlComponent {
+  private run(run: PlanRun): XmlComponent | XmlComponent[] {
     switch (run.kind) {
       case 'text':
         return new TextRun({
@@ -174,13 +183,13 @@ class Renderer {
       case 'tab':
         return new TextRun({ children: [new Tab()] });
       case 'page':
-        return new TextRun({ children: [PageNumber.CURRENT] });
+        return field(' PAGE ', '1');
       case 'pages':
-        return new TextRun({ children: [PageNumber.TOTAL_PAGES] });
+        return this.layOut ? new TextRun({ children: [PageNumber.TOTAL_PAGES] }) : field(' NUMPAGES ', run.value ?? '1');
       case 'page-of':
-        return new PageReference(run.bookmark);
+        return this.layOut ? new PageReference(run.bookmark) : field(` PAGEREF ${run.bookmark} \\h `, run.value ?? '', run.font);
       case 'sequence':
-        return new SequentialIdentifier(run.name);
+        return field(` SEQ ${run.name} \\* ARABIC `, String(run.value));
       case 'picture':
         return this.picture(run);
       case 'field':
@@ -243,10 +252,11 @@ class Renderer {
     return table.rows.map((row) => {
       const cells: TableCell[] = [];
       const given = [...row.cells];
+      const keepNext = row.keepNext === true || row.head === true;
       for (let column = 0; column < columns; ) {
         const above = open[column];
         if (above && above.left > 0) {
-          cells.push(this.cell(table, above.cell, column, above.span, 'below', row.keepNext === true));
+          cells.push(this.cell(table, above.cell, column, above.span, 'below', keepNext));
           above.left--;
           column += above.span;
           continue;
@@ -255,7 +265,7 @@ class Renderer {
         const span = Math.max(1, Math.min(cell.span ?? 1, columns - column));
         const rows = cell.rows ?? 1;
         open[column] = rows > 1 ? { cell, left: rows - 1, span } : undefined;
-        cells.push(this.cell(table, cell, column, span, rows > 1 ? 'first' : 'single', row.keepNext === true));
+        cells.push(this.cell(table, cell, column, span, rows > 1 ? 'first' : 'single', keepNext));
         column += span;
       }
       if (given.length > 0) throw new Error('a table row has more cells than its grid has room for');
@@ -278,7 +288,7 @@ class Renderer {
   ): TableCell {
     const width = table.widths.slice(column, column + span).reduce((a, b) => a + b, 0);
     const first = cell.blocks.find((block) => block.kind === 'paragraph');
-    const empty = new Paragraph({ style: first?.style ?? 'TableSmall', ...(keepNext ? { keepNext: true } : {}) });
+    const empty = this.paragraph({ kind: 'paragraph', style: first?.style ?? 'TableSmall', runs: [] }, keepNext);
     const blocks =
       part === 'below'
         ? [empty]
@@ -301,6 +311,22 @@ class Renderer {
       children: blocks.length > 0 ? blocks : [empty],
     });
   }
+}
+
+/**
+ * A field with the result that readers show who do not count for themselves. It is not marked as outdated: Word would ask. Begin, code
+ * and result are runs of their own: LibreOffice loses its place in a simple field within a link.
+ */
+function field(instruction: string, result: string, font?: FontName): XmlComponent[] {
+  const run = (child: XmlComponent) => w('r', {}, [w('rPr', {}, [w('rFonts', font ? FONTS[font] : { hint: 'eastAsia' })]), child]);
+  const mark = (type: string) => run(w('fldChar', { fldCharType: type }));
+  return [
+    mark('begin'),
+    run(new Element('w:instrText', { 'xml:space': 'preserve' }, instruction)),
+    mark('separate'),
+    ...(result === '' ? [] : [run(w('t', {}, result))]),
+    mark('end'),
+  ];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -70,9 +70,9 @@ const STYLES = {
   OrderSign: { name: '颁布令签署', font: 'fang', size: 14, line: 28, before: 10, align: 'left', left: 220, keepNext: true },
   Item: { name: '列项' },
   TableText: { name: '表格文字', size: 10.5, line: 16, align: 'left' },
-  TableHead: { name: '表头', font: 'hei', size: 10.5, line: 16, align: 'center', keepNext: true },
+  TableHead: { name: '表头', font: 'hei', size: 10.5, line: 16, align: 'center' },
   TableSmall: { name: '表格小字', size: 9, line: 13.5, align: 'left' },
-  TableSmallHead: { name: '表头小字', font: 'hei', size: 9, line: 13.5, align: 'center', keepNext: true },
+  TableSmallHead: { name: '表头小字', font: 'hei', size: 9, line: 13.5, align: 'center' },
   Caption: { name: 'caption', font: 'hei', size: 10.5, line: 18, before: 8, after: 3, align: 'center', keepNext: true },
   PictureCaption: { name: '图题', font: 'hei', size: 10.5, line: 18, before: 3, after: 8, align: 'center' },
   Picture: { name: '图', line: 12, before: 6, align: 'center', keepNext: true, atLeast: true },
@@ -160,37 +160,42 @@ function runProperties(style: Style): XmlComponent[] {
   return all;
 }
 
-/** The children of `w:styles`. */
-export function styleElements(): XmlComponent[] {
-  const defaults = w('docDefaults', {}, [
-    w('rPrDefault', {}, [
-      w('rPr', {}, [
-        fontElement('song'),
-        w('kern', { val: 0 }),
-        w('sz', { val: 24 }),
-        w('szCs', { val: 24 }),
-        w('lang', { val: 'en-US', eastAsia: 'zh-CN', bidi: 'ar-SA' }),
-      ]),
-    ]),
-    w('pPrDefault', {}, [w('pPr', {}, [w('overflowPunct', { val: '0' })])]),
-  ]);
-  const all: XmlComponent[] = [defaults];
+/** The children of `w:styles`: the defaults and the styles that are used, so that a one-page form stays small. */
+export function styleElements(used: ReadonlySet<StyleName>): XmlComponent[] {
+  const all: XmlComponent[] = [defaults()];
   for (const [id, given] of Object.entries(STYLES)) {
+    if (id !== 'Normal' && !used.has(id as StyleName)) continue;
     const style: Style = given;
-    const builtIn = /^[a-z]/.test(style.name) || id === 'Normal';
+    const builtIn = /^[a-zN]/.test(style.name);
+    const attributes = {
+      type: 'paragraph',
+      ...(id === 'Normal' ? { default: '1' } : {}),
+      ...(builtIn ? {} : { customStyle: '1' }),
+      styleId: id,
+    };
     all.push(
-      w(
-        'style',
-        { type: 'paragraph', ...(id === 'Normal' ? { default: '1' } : {}), ...(builtIn ? {} : { customStyle: '1' }), styleId: id },
-        [
-          w('name', { val: style.name }),
-          ...(id === 'Normal' ? [] : [w('basedOn', { val: 'Normal' })]),
-          w('qFormat'),
-          w('pPr', {}, paragraphProperties(style)),
-          w('rPr', {}, runProperties(style)),
-        ],
-      ),
+      w('style', attributes, [
+        w('name', { val: style.name }),
+        ...(id === 'Normal' ? [] : [w('basedOn', { val: 'Normal' })]),
+        w('qFormat'),
+        w('pPr', {}, paragraphProperties(style)),
+        w('rPr', {}, runProperties(style)),
+      ]),
     );
   }
   return all;
+}
+
+/** No kerning and no theme fonts: the pages of the contents are laid out with exactly these. */
+function defaults(): XmlComponent {
+  const text = [
+    fontElement('song'),
+    w('sz', { val: 24 }),
+    w('szCs', { val: 24 }),
+    w('lang', { val: 'en-US', eastAsia: 'zh-CN', bidi: 'ar-SA' }),
+  ];
+  return w('docDefaults', {}, [
+    w('rPrDefault', {}, [w('rPr', {}, text)]),
+    w('pPrDefault', {}, [w('pPr', {}, [w('overflowPunct', { val: '0' })])]),
+  ]);
 }

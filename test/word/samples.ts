@@ -108,6 +108,7 @@ function makeRegisters(): RegisterData {
   const evidence = forms.flatMap((form) =>
     form.evidenceFor.map((clauseId, index) => ({
       clauseId,
+      form: form.title,
       title: `${form.title} 2026年${index + 1}月`,
       formNumber: formNumberOf(form.key),
       expiresOn: '2027-11-30',
@@ -131,9 +132,7 @@ function makeRegisters(): RegisterData {
           .filter(([, ids]) => ids.includes(clause.id))
           .map(([id]) => sections.get(one.key)?.get(id) ?? id),
       })),
-    evidence: evidence
-      .filter((one) => one.clauseId === clause.id)
-      .map(({ title, formNumber, expiresOn }) => ({ title, formNumber, expiresOn })),
+    evidence: evidence.filter((one) => one.clauseId === clause.id).map(({ form, formNumber }) => ({ title: form, formNumber, items: 2 })),
   }));
   return {
     on: '2026-11-22',

@@ -1,0 +1,125 @@
+import type { Picture } from '../core/ports-word.ts';
+import { mm } from './measures.ts';
+import { packageParts } from './package-parts.ts';
+import { type Plan, type PlanBlock, type PlanCell, type PlanRow, type PlanTable, paragraph } from './plan.ts';
+import { textOfRuns, widthOf } from './plan-text.ts';
+import { renderPlan } from './render.ts';
+
+/**
+ * Page numbers for the contents. The library lays pages out as Word does, or says that it cannot; then the number stays empty, for
+ * the reader's program to fill in, rather than wrong. Long registers are laid out without the cells that cannot change a row's height.
+ */
+
+export interface Pages {
+  /** bookmark -> number of the page it lies on */
+  of: ReadonlyMap<string, string>;
+  /** null when not known */
+  total: string | null;
+}
+
+export async function layOutPages(plan: Plan, pictures: ReadonlyMap<string, Picture>): Promise<Pages> {
+  const sections = plan.sections.map((section) => ({ ...section, blocks: section.blocks.map(lighten) }));
+  const parts = await packageParts(renderPlan({ ...plan, sections }, pictures, 'lay-out'));
+  const text = (path: string) => String(parts.get(path) ?? '');
+  const of = new Map<string, string>();
+  for (const [, bookmark, result] of text('word/document.xml').matchAll(
+    /PAGEREF (\w+)[^<]*<\/w:instrText>(.*?)<w:fldChar w:fldCharType="end"/g,
+  )) {
+    const number = shown(result ?? '');
+    if (number !== '') of.set(bookmark!, number);
+  }
+  const headers = [...parts.keys()].filter((path) => /^word\/header\d+\.xml$/.test(path)).map(text);
+  const totals = headers.flatMap((xml) =>
+    [...xml.matchAll(/NUMPAGES[^<]*<\/w:instrText>(.*?)<w:fldChar w:fldCharType="end"/g)].map((match) => shown(match[1] ?? '')),
+  );
+  return { of, total: totals.find((one) => one !== '') ?? null };
+}
+
+const shown = (xml: string): string => [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join('');
+
+/** The plan with the numbers in it. */
+export function withPages(plan: Plan, pages: Pages): Plan {
+  const fill = (block: PlanBlock): PlanBlock => {
+    if (block.kind === 'table') {
+      return {
+        ...block,
+        rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, blocks: cell.blocks.map(fill) })) })),
+      };
+    }
+    if (!block.runs.some((run) => run.kind === 'page-of' || run.kind === 'pages')) return block;
+    return {
+      ...block,
+      runs: block.runs.map((run) => {
+        if (run.kind === 'page-of') return { ...run, value: pages.of.get(run.bookmark) ?? '' };
+        return run.kind === 'pages' && pages.total !== null ? { ...run, value: pages.total } : run;
+      }),
+    };
+  };
+  return {
+    ...plan,
+    sections: plan.sections.map((section) => ({ ...section, blocks: section.blocks.map(fill), header: section.header.map(fill) })),
+  };
+}
+
+// ---------------------------------------------------------------- registers without their short cells
+
+const LONG = 12;
+/** how much wider than thought a text may turn out to be */
+const CARE = 1.15;
+const SIZE = 9;
+const SIDES = mm(2.4);
+
+function lighten(block: PlanBlock): PlanBlock {
+  if (block.kind !== 'table' || block.look !== 'dense' || block.rows.length < LONG) return block;
+  return { ...block, rows: lightRows(block) };
+}
+
+function lightRows(table: PlanTable): PlanRow[] {
+  /** merged cells that go on below: whether they are left out, and for how many rows */
+  const open: ({ short: boolean; left: number; span: number } | undefined)[] = [];
+  return table.rows.map((row) => {
+    const given = [...row.cells];
+    const cells: PlanCell[] = [];
+    let short = 0;
+    const flush = () => {
+      if (short > 0) cells.push({ blocks: [paragraph('TableSmall', '口')], span: short });
+      short = 0;
+    };
+    for (let column = 0; column < table.widths.length; ) {
+      const above = open[column];
+      if (above && above.left > 0) {
+        above.left--;
+        if (above.short) short += above.span;
+        else flush();
+        column += above.span;
+        continue;
+      }
+      const cell = given.shift();
+      if (!cell) break;
+      const span = cell.span ?? 1;
+      const rows = cell.rows ?? 1;
+      const width = table.widths.slice(column, column + span).reduce((a, b) => a + b, 0);
+      const leaves = row.head !== true && linesOf(cell, width) <= rows;
+      open[column] = rows > 1 ? { short: leaves, left: rows - 1, span } : undefined;
+      if (leaves) short += span;
+      else {
+        flush();
+        cells.push(cell);
+      }
+      column += span;
+    }
+    flush();
+    return { ...row, cells };
+  });
+}
+
+/** No fewer lines than the cell's text can need. */
+function linesOf(cell: PlanCell, width: number): number {
+  const room = (width - (cell.pad === undefined ? SIDES : cell.pad * 2)) / 20;
+  let lines = 0;
+  for (const block of cell.blocks) {
+    if (block.kind === 'table' || (block.style !== 'TableSmall' && block.style !== 'TableSmallHead')) return Number.POSITIVE_INFINITY;
+    for (const line of textOfRuns(block.runs).split('\n')) lines += Math.max(1, Math.ceil((widthOf(line, SIZE) * CARE) / room));
+  }
+  return lines;
+}
