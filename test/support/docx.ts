@@ -13,7 +13,7 @@ export function docxParts(bytes: Uint8Array): Map<string, string> {
 export function paragraphsOf(xml: string): string[] {
   return [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) =>
     [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(noBreakHyphen|tab|br)\b[^>]*\/>/g)]
-      .map(([, text, mark]) => (text !== undefined ? unescape(text) : mark === 'noBreakHyphen' ? '-' : ' '))
+      .map(([, text, mark]) => (text !== undefined ? unescapeXml(text) : mark === 'noBreakHyphen' ? '-' : ' '))
       .join(''),
   );
 }
@@ -30,6 +30,6 @@ export function tableRowsOf(xml: string): string[][] {
   );
 }
 
-function unescape(text: string): string {
+function unescapeXml(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 }
