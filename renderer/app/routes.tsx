@@ -85,6 +85,16 @@ const history = createRoute({
   validateSearch: readHistorySearch,
   component: lazyRouteComponent(() => import('../areas/history/history-screen.tsx'), 'HistoryScreen'),
 });
+const help = createRoute({
+  getParentRoute: () => frame,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../help/help-screen.tsx'), 'HelpScreen'),
+});
+const helpPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/help/$page',
+  component: lazyRouteComponent(() => import('../help/help-screen.tsx'), 'HelpScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -143,6 +153,8 @@ const routeTree = root.addChildren([
     registers,
     bundles,
     history,
+    help,
+    helpPage,
     settings.addChildren([
       settingsHome,
       settingsCompany,

@@ -8,6 +8,7 @@ import { documents } from './documents.ts';
 import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { historyScreen } from './history-screen.ts';
 import { people } from './people.ts';
@@ -40,6 +41,7 @@ export const messages = {
   ...bundles,
   ...historyScreen,
   ...registers,
+  ...help,
 } as const;
 
 export type MessageKey = keyof typeof messages;

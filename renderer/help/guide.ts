@@ -1,0 +1,47 @@
+import { type DocumentModel, inlineText, plainText, readMarkdown } from '../../shared/markdown/index.ts';
+import type { Language } from '../../shared/messages/translate.ts';
+
+const sources = {
+  'zh-CN': import.meta.glob<string>('./zh/*.md', { query: '?raw', import: 'default' }),
+  en: import.meta.glob<string>('./en/*.md', { query: '?raw', import: 'default' }),
+};
+
+export interface GuidePage {
+  /** name in the address: the file's name without its number */
+  id: string;
+  title: string;
+  model: DocumentModel;
+  /** for the search, folded */
+  text: string;
+}
+
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** The pages of the guide in their order. The same names in both languages, so that a change of language stays on the page. */
+export async function loadGuide(language: Language): Promise<GuidePage[]> {
+  const files = Object.entries(sources[language]).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Promise.all(
+    files.map(async ([path, load]) => {
+      const { model } = readMarkdown(await load());
+      const [head] = model.blocks;
+      return {
+        id: path.replace(/^.*\/\d+-|\.md$/g, ''),
+        title: head?.type === 'heading' ? inlineText(head.children) : path,
+        model,
+        text: fold(plainText(model)),
+      };
+    }),
+  );
+}
+
+const AROUND = 24;
+
+/** The place where a word first stands, with some text around it; null when it is only in the title. */
+export function excerpt(page: GuidePage, word: string): string | null {
+  const body = page.text.slice(page.title.length);
+  const at = body.indexOf(word);
+  if (at < 0) return null;
+  const from = Math.max(0, at - AROUND);
+  const cut = body.slice(from, at + word.length + AROUND).replace(/\s+/g, ' ');
+  return `${from > 0 ? '…' : ''}${cut.trim()}…`;
+}
