@@ -45,11 +45,9 @@ export function organisationChart(data: RegisterData, textWidth: number): PlanTa
       cells: [...part.map((title) => box(across > 6 ? inTwoLines(title) : title, 2)), ...(rest > 0 ? [empty(rest)] : [])],
     });
   }
-  const outlets = data.outlets.filter((outlet) => outlet.kind !== '总部');
-  const count = (kind: string) => outlets.filter((outlet) => outlet.kind === kind).length;
-  rows.push(line, {
-    height: 9,
-    cells: [box(outlets.length === 0 ? '总部直接服务' : `服务网点：自营 ${count('自营')} 个，委托 ${count('委托')} 个`, grid)],
-  });
+  const counts = new Map<string, number>();
+  for (const { kind } of data.outlets) if (kind !== '总部') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const outlets = counts.size === 0 ? '总部直接服务' : `服务网点：${[...counts].map(([kind, count]) => `${kind} ${count} 个`).join('，')}`;
+  rows.push(line, { height: 9, cells: [box(outlets, grid)] });
   return [{ kind: 'table', look: 'bare', align: 'center', widths, rows }];
 }

@@ -122,7 +122,7 @@ function distributionList(data: RegisterData, textWidth: number): PlanBlock[] {
     c('签收', 26),
     c('回收', 26),
   ];
-  const rows = data.distribution.map((one) => [one.copy, one.holder, one.post, '1', '', '']);
+  const rows = data.distribution.map((one) => [one.copy, one.holder, orDash(one.post), '1', '', '']);
   const table = listTable(columns, rows, textWidth, 'normal');
   const total: PlanRow = {
     height: 8,
@@ -292,7 +292,7 @@ function gapList(data: RegisterData, textWidth: number): PlanTable {
       c('条款号', 20, 'center'),
       c('条款内容（简述）', 62),
       c('状态', 22, 'center'),
-      c('分值', 16, 'center'),
+      c('可增分', 16, 'center'),
       c('缺少什么', 122),
     ],
     numbered(data.gaps.map((one) => [one.clauseId, one.title, stateTitle(one.state), String(Number(one.points.toFixed(2))), one.action])),

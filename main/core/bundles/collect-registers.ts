@@ -46,6 +46,7 @@ export async function collectRegisters(
   const titleOf = (id: string | null) => departments.find((each) => each.id === id)?.title ?? '';
   const outletOf = (id: string | null) => outlets.find((each) => each.id === id)?.name ?? '';
   const formOf = new Map(evidence.map((item) => [item.id, item.formNumber]));
+  const formTitles = new Map(forms.map(({ number, title }) => [number, { number, title }]));
   const numbers = new Map(inForce.map(({ document }) => [document.id, document.number]));
 
   const data: RegisterData = {
@@ -76,7 +77,7 @@ export async function collectRegisters(
       keeper: titleOf(form.keeperDepartmentId),
       retentionYears: form.definition.retentionYears,
     })),
-    clauses: clauseRows(rubric, coverage, formOf),
+    clauses: clauseRows(rubric, coverage, (id) => formTitles.get(formOf.get(id) ?? '') ?? null),
     pointsAreSamples: coverage.score.fromSamplePoints,
     duties: {
       posts: [...POSTS, ...departments.flatMap(({ key, title }) => (key ? [{ id: key, title }] : []))],
@@ -118,7 +119,11 @@ export async function collectRegisters(
 }
 
 /** The whole tree; a group's state is not printed, so it carries that of its worst clause only to be complete. */
-function clauseRows(rubric: Rubric, coverage: Coverage, formOf: ReadonlyMap<string, string | null>): RegisterData['clauses'] {
+function clauseRows(
+  rubric: Rubric,
+  coverage: Coverage,
+  formOf: (evidenceId: string) => { number: string; title: string } | null,
+): RegisterData['clauses'] {
   const byId = new Map(coverage.clauses.map((clause) => [clause.id, clause]));
   return rubric.clauses.map((clause) => {
     const covered = byId.get(clause.id);
@@ -136,13 +141,25 @@ function clauseRows(rubric: Rubric, coverage: Coverage, formOf: ReadonlyMap<stri
         label: each.revision,
         sections: each.sections,
       })),
-      evidence: (covered?.evidence ?? []).map((each) => ({
-        title: each.title,
-        formNumber: formOf.get(each.id) ?? null,
-        expiresOn: each.expiresOn,
-      })),
+      evidence: evidenceRows(covered?.evidence ?? [], formOf),
     };
   });
+}
+
+/** Items on the same record form are one row, in the place of the first; everything else stands by its title. */
+function evidenceRows(
+  items: Coverage['clauses'][number]['evidence'],
+  formOf: (evidenceId: string) => { number: string; title: string } | null,
+): RegisterData['clauses'][number]['evidence'] {
+  const rows = new Map<string, RegisterData['clauses'][number]['evidence'][number]>();
+  for (const item of items) {
+    const form = formOf(item.id);
+    const key = form ? form.number : `id ${item.id}`;
+    const row = rows.get(key);
+    if (row) row.items += 1;
+    else rows.set(key, { title: form?.title ?? item.title, formNumber: form?.number ?? null, items: 1 });
+  }
+  return [...rows.values()];
 }
 
 const WORST: readonly ClauseState[] = ['uncovered', 'stale', 'documented', 'covered', 'not-applicable'];
