@@ -70,7 +70,3 @@ export function openContext(app: AppContext): OpenContext {
 
 /** The program itself, in history rows. */
 export const SYSTEM: Actor = { kind: 'system', name: '系统' };
-
-export function actorName(actor: Actor): string {
-  return actor.name;
-}

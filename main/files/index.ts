@@ -1,2 +1,2 @@
 export { createContentStore } from './content-store.ts';
-export { createWorkspaceFolders, type FolderOptions, type Running, readRunning } from './workspace-folder.ts';
+export { createWorkspaceFolders, readRunning } from './workspace-folder.ts';

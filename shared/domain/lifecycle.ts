@@ -153,16 +153,6 @@ export function lastDayBefore(effectiveOn: string): string {
   return addDays(effectiveOn, -1);
 }
 
-/** Whether a revision was, is or will be in force on a day, by what is known now. */
-export function inForceOn(
-  revision: { state: RevisionState; effectiveOn: string | null; supersededOn: string | null },
-  day: string,
-): boolean {
-  if (revision.effectiveOn === null || revision.effectiveOn > day) return false;
-  if (revision.state === 'draft' || revision.state === 'in-review') return false;
-  return revision.supersededOn === null || day <= revision.supersededOn;
-}
-
 const SIGNER: Record<StepKind, string> = { review: '审核人', approve: '管理者代表', 'approve-manual': '总经理' };
 
 /** The sentence that a decision signs; shown before signing and kept with the signature. */

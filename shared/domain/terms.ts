@@ -17,9 +17,6 @@ export type Level = (typeof LEVELS)[number];
 export const REVISION_STATES = ['draft', 'in-review', 'approved', 'effective', 'superseded', 'obsolete'] as const;
 export type RevisionState = (typeof REVISION_STATES)[number];
 
-/** What the master list shows for a document: its revision in force, or else how far its first revision has come. */
-export type DocumentState = RevisionState;
-
 export const CLAUSE_STATES = ['covered', 'documented', 'stale', 'uncovered', 'not-applicable'] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 

@@ -6,7 +6,6 @@ import {
   decideRound,
   decisionMeaning,
   endSteps,
-  inForceOn,
   isLastStep,
   mayBecome,
   type RoundLike,
@@ -139,17 +138,6 @@ describe('revisions', () => {
     expect(dayOfEffect(null, '2026-11-22')).toBe('2026-11-22');
     expect(dayOfEffect('2026-11-01', '2026-11-22')).toBe('2026-11-22');
     expect(dayOfEffect('2026-12-01', '2026-11-22')).toBe('2026-12-01');
-  });
-
-  test('in force from the day of effect to the last day, both included', () => {
-    const revision = { state: 'superseded' as const, effectiveOn: '2026-01-01', supersededOn: '2026-06-30' };
-    expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map((day) => inForceOn(revision, day))).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
-    expect(inForceOn({ ...revision, state: 'draft' }, '2026-02-01')).toBe(false);
   });
 
   test('the signed sentence names role, document, day and what is replaced', () => {
