@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { errorText } from '../../app/error-text.ts';
@@ -26,6 +26,12 @@ export function DocumentActions({ document: doc }: { document: DocumentDetail })
   const onItsWay = doc.revisions.find((one) => one.state === 'in-review' || one.state === 'approved') ?? null;
   const isOver = doc.state === 'obsolete';
   const mayEdit = can(me, 'revisions.edit') && !isOver;
+  // the editor is large: it is fetched while the document is read, so that the draft opens at once
+  useEffect(() => {
+    if (!mayEdit) return;
+    void router.preloadRoute({ to: `/documents/${doc.id}/edit` as '/' });
+    void queryClient.prefetchQuery({ ...api.rubrics.current.queryOptions(), staleTime: 300_000 });
+  }, [mayEdit, doc.id, router, queryClient]);
   const refresh = () => queryClient.invalidateQueries({ queryKey: api.documents.key() });
   const startDraft = useMutation(
     api.revisions.startDraft.mutationOptions({
