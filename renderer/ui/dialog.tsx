@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import './dialog.css';
 import { Kbd } from './kbd.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -25,6 +25,12 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
   const titleId = useId();
   const blocked = !decide || decide.disabled || decide.busy;
   useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
+  const decideByKey = (event: KeyboardEvent) => {
+    if (blocked || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    decide.run();
+  };
   return (
     <Modal
       open={open}
@@ -46,7 +52,8 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
         <h2 id={titleId}>{title}</h2>
         {subtitle ? <p>{subtitle}</p> : null}
       </header>
-      <div className="wk-dialog-body" style={{ minHeight }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl ↵ before a list in the dialog takes the ↵ for itself */}
+      <div className="wk-dialog-body" style={{ minHeight }} onKeyDownCapture={decideByKey}>
         {children}
       </div>
       <footer className="wk-dialog-foot">
