@@ -11,7 +11,9 @@ export interface GuidePage {
   id: string;
   title: string;
   model: DocumentModel;
-  /** for the search, folded */
+  /** as it reads, for excerpts */
+  plain: string;
+  /** the same folded, for the search */
   text: string;
 }
 
@@ -24,11 +26,13 @@ export async function loadGuide(language: Language): Promise<GuidePage[]> {
     files.map(async ([path, load]) => {
       const { model } = readMarkdown(await load());
       const [head] = model.blocks;
+      const plain = plainText(model);
       return {
         id: path.replace(/^.*\/\d+-|\.md$/g, ''),
         title: head?.type === 'heading' ? inlineText(head.children) : path,
         model,
-        text: fold(plainText(model)),
+        plain,
+        text: fold(plain),
       };
     }),
   );
@@ -38,8 +42,8 @@ const AROUND = 24;
 
 /** The place where a word first stands, with some text around it; null when it is only in the title. */
 export function excerpt(page: GuidePage, word: string): string | null {
-  const body = page.text.slice(page.title.length);
-  const at = body.indexOf(word);
+  const body = page.plain.slice(page.title.length);
+  const at = body.toLowerCase().indexOf(word);
   if (at < 0) return null;
   const from = Math.max(0, at - AROUND);
   const cut = body.slice(from, at + word.length + AROUND).replace(/\s+/g, ' ');
