@@ -25,6 +25,7 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
   const titleId = useId();
   const blocked = !decide || decide.disabled || decide.busy;
   useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
+  // before a list in the dialog takes the ↵ for itself
   const decideByKey = (event: KeyboardEvent) => {
     if (blocked || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -52,7 +53,6 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
         <h2 id={titleId}>{title}</h2>
         {subtitle ? <p>{subtitle}</p> : null}
       </header>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl ↵ before a list in the dialog takes the ↵ for itself */}
       <div className="wk-dialog-body" style={{ minHeight }} onKeyDownCapture={decideByKey}>
         {children}
       </div>
