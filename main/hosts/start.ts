@@ -56,6 +56,7 @@ async function findElectron(): Promise<string | null> {
     return path !== '' && existsSync(path) ? path : null;
   };
   if (!located() && existsSync(join(folder, 'install.js'))) {
+    output.say(output.t('cli.fetchingDesktop'));
     await new Promise<void>((resolve) => {
       const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: FETCH_MS });
       child.on('error', () => resolve());

@@ -42,6 +42,7 @@ export const cli = {
     zh: '这台电脑上没有桌面程序可用，改用浏览器。',
     en: 'The desktop shell is not available on this computer; using the browser instead.',
   },
+  'cli.fetchingDesktop': { zh: '正在获取桌面程序（只在第一次）…', en: 'Fetching the desktop shell (first time only)…' },
   'cli.building': { zh: '正在生成界面…', en: 'Building the screens…' },
   'cli.exported': { zh: '资料包：{path}（{files}个文件，{size}）', en: 'Bundle: {path} ({files} files, {size})' },
   'cli.checked': { zh: '检查通过：历史{entries}条，文件{files}个', en: 'All well: {entries} history entries, {files} files' },
