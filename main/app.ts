@@ -13,7 +13,7 @@ import { closeWorkspace } from './core/workspace/open-workspace.ts';
 import { buildSample } from './sample/build-sample.ts';
 import { SAMPLE_FOLDER, SAMPLE_PASSWORD, type Sample, type SampleOptions, type SampleProgress } from './sample/sample-app.ts';
 import { openSqliteStore } from './store/index.ts';
-import { createWord } from './word/index.ts';
+import { createWordThreads } from './word/threads.ts';
 
 export interface AppOptions {
   host: 'desktop' | 'web' | 'cli';
@@ -63,7 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const context: AppContext = {
     ...rest,
     openStore,
-    word: createWord(),
+    word: createWordThreads(),
     sample,
     createsSamples,
     templates: await loadTemplates(templatesPath),

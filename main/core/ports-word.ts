@@ -64,8 +64,8 @@ export interface ControlledDocument {
   contentSha256: string | null;
   /** what a copy that is not controlled says at the foot: replaced by, printed on … */
   footNote?: string;
-  /** for the registers that stand in the text */
-  registers: RegisterData;
+  /** for the registers that stand in the text; null when it asks for none */
+  registers: RegisterData | null;
 }
 
 export interface ManualDocument extends ControlledDocument {

@@ -26,9 +26,9 @@ export function generatedBlocks(
   caption: (title: string) => PlanParagraph,
 ): PlanBlock[] {
   const data = document.registers;
+  if (name === 'revision-history') return [historyTable(document.revisionHistory, true)];
+  if (!data) throw new Error(`the text asks for the register ${name}, which was not given`);
   switch (name) {
-    case 'revision-history':
-      return [historyTable(document.revisionHistory, true)];
     case 'distribution-list':
       return distributionList(data, textWidth);
     case 'organisation':

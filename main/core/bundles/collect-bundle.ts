@@ -49,7 +49,7 @@ export async function collectBundle(context: OpenContext, reader: Reader, on: st
     on,
     company,
     rubric: rubric.id,
-    historyHead: (await reader.history.head()).hash,
+    historyHead: await headOfState(reader),
     manual,
     documents,
     forms: forms.map((form) => formSheet(company, form, registers)),
@@ -58,6 +58,22 @@ export async function collectBundle(context: OpenContext, reader: Reader, on: st
     coverage,
     mappings: (await reader.revisions.allMappings()).filter((mapping) => counted.has(mapping.revisionId)).length,
   };
+}
+
+const PAGE = 50;
+
+/**
+ * Head of the history as far as it speaks of what is exported. Exports are recorded too, but change nothing that a bundle carries:
+ * leaving them out, the same state gives the same bytes.
+ */
+async function headOfState(reader: Reader): Promise<string> {
+  for (let before: number | undefined; ; ) {
+    const { entries } = await reader.history.list({ limit: PAGE, ...(before === undefined ? {} : { before }) });
+    const found = entries.find((entry) => entry.area !== 'bundles');
+    if (found) return found.hash;
+    if (entries.length < PAGE) return (await reader.history.head()).hash;
+    before = entries.at(-1)!.seq;
+  }
 }
 
 /** The registers of a day with the rows that they were made from. */

@@ -4,14 +4,25 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Bundle, ExportJob } from '../../../shared/contract/bundles.ts';
 import { CLAUSE_STATES } from '../../../shared/domain/terms.ts';
-import { clauseNumbers, imagesOf, sectionsOf } from '../../../shared/markdown/index.ts';
+import { clauseNumbers, imagesOf, sectionsOf, visitBlocks } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { REGISTER_NAMES, type WordCounts } from '../ports-word.ts';
 import { requirePermission } from '../require.ts';
 import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sourcePath } from './bundle-paths.ts';
 import { type BundleData, collectBundle } from './collect-bundle.ts';
+import { startAhead } from './start-ahead.ts';
 import { createZipWriter, hashFile, hashZipEntries, MANIFEST } from './zip-file.ts';
+
+/** Files that may be written before their turn in the zip has come: the manual, the first one, takes longest. */
+const AHEAD = 64;
+
+interface WordWork {
+  step: BundleStep;
+  name: string;
+  title: string;
+  write(): Promise<Uint8Array>;
+}
 
 export type BundleStep = ExportJob['steps'][number]['step'];
 
@@ -156,23 +167,33 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
         path: name,
         source: sourcePath(each.block),
       });
-    if (data.manual) {
-      const { manual } = data;
+    const { manual } = data;
+    const works: WordWork[] = [];
+    if (manual) {
       const name = manualPath(manual.block);
-      await put('manual', name, manual.block.title, async () => counted(await word.manual(manual)));
+      works.push({ step: 'manual', name, title: manual.block.title, write: async () => counted(await word.manual(manual)) });
       listed(data.documents.find((each) => each.block.number === manual.block.number)!, name);
     }
     for (const each of controlled) {
       const name = documentPath(each.block);
-      await put('documents', name, `${each.block.number} ${each.block.title}`, async () => counted(await word.document(each)));
+      const title = `${each.block.number} ${each.block.title}`;
+      works.push({ step: 'documents', name, title, write: async () => counted(await word.document(each)) });
       listed(each, name);
     }
     for (const form of data.forms) {
-      await put('forms', formPath(form), `${form.number} ${form.title}`, async () => (await word.form(form)).bytes);
-      done.forms += 1;
+      const write = async () => {
+        const { bytes } = await word.form(form);
+        done.forms += 1;
+        return bytes;
+      };
+      works.push({ step: 'forms', name: formPath(form), title: `${form.number} ${form.title}`, write });
     }
-    for (const name of REGISTER_NAMES)
-      await put('registers', REGISTER_FILES[name], REGISTER_FILES[name], async () => (await word.register(name, data.registers)).bytes);
+    for (const name of REGISTER_NAMES) {
+      const path = REGISTER_FILES[name];
+      works.push({ step: 'registers', name: path, title: path, write: async () => (await word.register(name, data.registers)).bytes });
+    }
+    for await (const { work, result } of startAhead(works, (work) => work.write(), AHEAD, signal))
+      await put(work.step, work.name, work.title, async () => result);
     for (const file of evidenceFiles) {
       await put('evidence', file.path, file.title, () => context.files.stream(file.sha256));
       if (files.get(file.path) !== file.sha256)
@@ -217,7 +238,9 @@ function compareCounts(
   let clauses = 0;
   for (const { model } of data.documents) {
     expected.sections += sectionsOf(model).length;
-    expected.tables += model.blocks.filter((block) => block.type === 'table').length;
+    visitBlocks(model.blocks, (block) => {
+      if (block.type === 'table') expected.tables += 1;
+    });
     expected.images += imagesOf(model).length;
     clauses += clauseNumbers(model).size;
   }

@@ -1,6 +1,5 @@
 import { isPending } from '../../../shared/domain/lifecycle.ts';
 import type { Context } from '../context.ts';
-import type { Reader } from '../ports.ts';
 import { REGISTER_NAMES, type RegisterName } from '../ports-word.ts';
 import { found, requirePermission } from '../require.ts';
 import { shownText } from '../revisions/revision-text.ts';
