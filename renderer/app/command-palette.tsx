@@ -112,7 +112,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
-      title={null}
+      title={t('palette.label')}
+      classNames={{ header: 'wk-hidden' }}
       footer={null}
       closable={false}
       width={640}
@@ -120,7 +121,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
       className="wk-palette"
       destroyOnHidden
-      aria-label={t('palette.label')}
     >
       <div className="wk-palette-query">
         <Icon name="search" />

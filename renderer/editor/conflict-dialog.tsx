@@ -29,19 +29,17 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
     <Modal
       open
       width={1120}
-      title={null}
+      title={<h2>{t('editor.conflict.title', { name: theirName })}</h2>}
+      classNames={{ header: 'wk-dialog-head' }}
       footer={null}
       closable={false}
       centered
+      scrollLock={false}
       mask={{ closable: false }}
       onCancel={onLater}
       className="wk-dialog"
-      aria-label={t('editor.conflict.title', { name: theirName })}
     >
-      <header className="wk-dialog-head">
-        <h2>{t('editor.conflict.title', { name: theirName })}</h2>
-        <p>{t('editor.conflict.lead', { count: differing.length })}</p>
-      </header>
+      <p className="wk-dialog-subtitle">{t('editor.conflict.lead', { count: differing.length })}</p>
       <div className="wk-dialog-body">
         {wholeOnly ? <Notice kind="warning" cause={t('editor.conflict.whole')} /> : null}
         {differing.length === 0 && !wholeOnly ? <Notice cause={t('editor.conflict.same')} /> : null}

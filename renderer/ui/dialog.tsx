@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import './dialog.css';
 import { Kbd } from './kbd.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -22,7 +22,6 @@ interface Props {
 
 /** 640 wide, the safe button left of the decisive one, Ctrl ↵ decides. */
 export function Dialog({ open, title, subtitle, children, safe, decide, foot, width = 640, minHeight, between }: Props) {
-  const titleId = useId();
   const blocked = !decide || decide.disabled || decide.busy;
   useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
   // before a list in the dialog takes the ↵ for itself
@@ -36,7 +35,9 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
     <Modal
       open={open}
       width={width}
-      title={null}
+      // the dialog takes its name from this, and from nothing else
+      title={<h2>{title}</h2>}
+      classNames={{ header: 'wk-dialog-head' }}
       footer={null}
       closable={false}
       centered
@@ -47,12 +48,8 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
       keyboard={!decide?.busy}
       onCancel={safe.run}
       className="wk-dialog"
-      aria-labelledby={titleId}
     >
-      <header className="wk-dialog-head">
-        <h2 id={titleId}>{title}</h2>
-        {subtitle ? <p>{subtitle}</p> : null}
-      </header>
+      {subtitle ? <p className="wk-dialog-subtitle">{subtitle}</p> : null}
       <div className="wk-dialog-body" style={{ minHeight }} onKeyDownCapture={decideByKey}>
         {children}
       </div>

@@ -209,6 +209,8 @@ function SavedVersions({ revisionId }: { revisionId: string }) {
         width={820}
         title={t('documents.savedVersion', { version: shown ?? 0 })}
         footer={null}
+        closable={{ 'aria-label': t('common.close') }}
+        scrollLock={false}
         onCancel={() => setShown(null)}
       >
         <ErrorNotice error={text.error} />
