@@ -6,7 +6,7 @@ import { DONE, signedIn } from './base.ts';
 const { evidence: os } = signedIn;
 
 export const evidence = {
-  list: os.list.handler(({ context }) => listEvidence(context.core)),
+  list: os.list.handler(({ context, input }) => listEvidence(context.core, input)),
   get: os.get.handler(({ context, input }) => getEvidence(context.core, input)),
   add: os.add.handler(({ context, input }) => addEvidence(context.core, input)),
   change: os.change.handler(({ context, input }) => changeEvidence(context.core, input)),

@@ -37,7 +37,8 @@ export type NewEvidence = z.infer<typeof NewEvidence>;
 
 /** Files come by `POST /files` (body: bytes, header `x-file-name`: URI-encoded name) -> StoredFile, and are read by `GET /files/<sha256>?name=`. */
 export const evidence = {
-  list: procedure.output(z.array(EvidenceItem)),
+  /** The register; with `removed` also what was taken out of it. */
+  list: procedure.input(z.object({ removed: z.boolean().default(false) }).optional()).output(z.array(EvidenceItem)),
   get: procedure.input(z.object({ id: Id })).output(EvidenceItem),
   add: procedure.input(NewEvidence).output(EvidenceItem),
   change: procedure.input(NewEvidence.partial().extend({ id: Id, version: z.number().int() })).output(EvidenceItem),

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { found, requirePermission } from '../require.ts';
 import { evidenceItem, evidenceItems } from './evidence-view.ts';
 
-/** The register, newest receipt first; items taken out of it are not listed. */
-export async function listEvidence(context: Context): Promise<EvidenceItem[]> {
+/** The register, newest receipt first; items taken out of it are listed only when they are asked for. */
+export async function listEvidence(context: Context, input: { removed?: boolean | undefined } = {}): Promise<EvidenceItem[]> {
   requirePermission(context.actor, 'read');
-  return context.store.read(async (reader) => evidenceItems(reader, await reader.evidence.list()));
+  return context.store.read(async (reader) => evidenceItems(reader, await reader.evidence.list({ removed: input.removed ?? false })));
 }
 
 /** One item, also one that was taken out. @throws AppError NOT_FOUND evidence */

@@ -38,8 +38,10 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
     document.getElementById(`section-${id}`)?.scrollIntoView({ block: 'start' });
   };
   useEffect(() => {
-    if (model && section) document.getElementById(`section-${section}`)?.scrollIntoView({ block: 'start' });
-  }, [model, section]);
+    // links give the section's id or its printed number
+    const target = sections.find((each) => each.id === section || (each.number !== '' && each.number === section));
+    if (target) document.getElementById(`section-${target.id}`)?.scrollIntoView({ block: 'start' });
+  }, [sections, section]);
   const onLink = async (href: string) => {
     const number = decodeURIComponent(href.slice(href.indexOf(':') + 1));
     if (href.startsWith('doc:')) {
