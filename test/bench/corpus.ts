@@ -20,6 +20,9 @@ export const K2: CorpusSize = { name: 'K2', documents: 50, sections: 500, mappin
 export const K3: CorpusSize = { name: 'K3', documents: 200, sections: 2_000, mappings: 10_000, evidence: 20_000, historyRows: 200_000 };
 
 const OPERATOR: Actor = { kind: 'system', name: '基准' };
+/** Who may sign in to a corpus. */
+export const CORPUS_PERSON = '文控员';
+export const CORPUS_PASSWORD = 'wenkong-2026';
 const HISTORY_BATCH = 10_000;
 const VALUES = {
   companyAddress: '示例市示例路1号',
@@ -74,7 +77,7 @@ export async function makeCorpus(size: CorpusSize, folder: string): Promise<{ ap
       ...Object.fromEntries(proposal.variables.filter((each) => !each.system && each.value !== '').map((each) => [each.name, each.value])),
       ...VALUES,
     },
-    firstPerson: { name: '文控员', password: 'wenkong-2026' },
+    firstPerson: { name: CORPUS_PERSON, password: CORPUS_PASSWORD },
     withDocuments: false,
   });
   const { store } = app.context.state.workspace!;
@@ -103,7 +106,7 @@ async function fillFromTemplates(app: App, count: number): Promise<void> {
   const { store } = app.context.state.workspace!;
   const keys = Array.from({ length: count - 1 }, (_, at) => String(at + 15).padStart(2, '0'));
   const person = (await store.read((reader) => reader.people.list()))[0]!;
-  const { token } = await client.people.signIn({ name: person.name, password: 'wenkong-2026' });
+  const { token } = await client.people.signIn({ name: person.name, password: CORPUS_PASSWORD });
   const created = await app.client({ token }).documents.createFromTemplates({ keys: ['00', ...keys] });
   const variables = Object.fromEntries((await client.workspace.settings()).variables.map((each) => [each.name, each.printed]));
   await store.change(OPERATOR, async (tx) => {
