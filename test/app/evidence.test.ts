@@ -88,6 +88,7 @@ describe('the register', () => {
     await client.evidence.remove({ id: item.id, version: 1, reason: '登记错误' });
     expect([await counts(), await found()]).toEqual([0, []]);
     expect((await client.evidence.list()).map((one) => one.id)).not.toContain(item.id);
+    expect((await client.evidence.list({ removed: true })).map((each) => each.id)).toContain(item.id);
     expect(await client.evidence.get({ id: item.id })).toMatchObject({ removedAt: app.clock.now(), files: [file], version: 2 });
     expect(await refusalOf(client.evidence.change({ id: item.id, version: 2, note: '改' }))).toMatchObject({ code: 'WRONG_STATE' });
     expect(await refusalOf(client.evidence.remove({ id: item.id, version: 2, reason: '再来' }))).toMatchObject({ code: 'WRONG_STATE' });
