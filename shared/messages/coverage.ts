@@ -132,6 +132,7 @@ export const coverage = {
   'coverage.detail.sections': { zh: '章节', en: 'Sections' },
   'coverage.detail.pending': { zh: '在途，不计入', en: 'On its way, does not count' },
   'coverage.detail.evidence': { zh: '计入的证据', en: 'Evidence that counts' },
+  'coverage.detail.noneCounts': { zh: '没有计入的证据', en: 'No evidence counts' },
   'coverage.detail.expired': { zh: '已停止计入', en: 'No longer counts' },
   'coverage.detail.firm': { zh: '全公司', en: 'whole firm' },
   'coverage.detail.until': { zh: '至{day}', en: 'until {day}' },

@@ -153,7 +153,7 @@ export function ClauseDetail({ leaf, line, gap, exclusions, outlets, outletId, o
           ) : null
         }
       >
-        <EvidenceNames items={leaf.evidence} empty={t('coverage.noEvidence')} />
+        <EvidenceNames items={leaf.evidence} empty={t(leaf.expired.length > 0 ? 'coverage.detail.noneCounts' : 'coverage.noEvidence')} />
         {leaf.expired.length > 0 ? (
           <>
             <h3 className="wk-clause-subhead">{t('coverage.detail.expired')}</h3>
@@ -220,7 +220,7 @@ function Statement({ statement, clause, line, outlets }: StatementProps): ReactN
     <div className="wk-clause-statement">
       <p>{t('coverage.detail.excluded', { reason: statement.reason })}</p>
       <p className="wk-12 wk-t2">
-        {group ? `${t('coverage.detail.viaGroup', { id: group.id, title: group.title })}. ` : ''}
+        {group ? <span className="wk-clause-via">{t('coverage.detail.viaGroup', { id: group.id, title: group.title })}</span> : null}
         {t('coverage.detail.excludedBy', { by: statement.by, at: localDay(statement.at), scope })}
       </p>
       {can(me, 'rubrics.change') ? (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ClauseCoverage, Gap } from '../../../shared/contract/coverage.ts';
 import type { Clause } from '../../../shared/contract/rubrics.ts';
 import type { ClauseState } from '../../../shared/domain/terms.ts';
@@ -51,12 +51,17 @@ export function CoverageScreen() {
 
   const clauses = rubric.data?.clauses;
   const standings = useMemo(() => new Map(mostSpecificFirst(coverage.data?.clauses ?? []).map((leaf) => [leaf.id, leaf])), [coverage.data]);
-  const lines = useMemo(() => {
-    // a clause that was asked for by address is shown even in a group that would be closed
-    const opened = new Map(chosen);
-    for (const above of lineOf(clauses ?? [], search.clause).slice(1)) if (!opened.has(above.id)) opened.set(above.id, true);
-    return clauseLines(clauses ?? [], standings, opened, { states, group: search.group });
-  }, [clauses, standings, chosen, states, search.group, search.clause]);
+  const lines = useMemo(
+    () => clauseLines(clauses ?? [], standings, chosen, { states, group: search.group }),
+    [clauses, standings, chosen, states, search.group],
+  );
+  // a clause that is asked for (by address, palette or gap) is chosen and shown, even in a group that would be closed
+  useEffect(() => {
+    if (!clauses || search.clause === undefined) return;
+    const groups = lineOf(clauses, search.clause).slice(1);
+    setChosen((old) => new Map([...old, ...groups.map((group) => [group.id, true] as const)]));
+    setCursor(search.clause);
+  }, [clauses, search.clause]);
 
   const failed = [rubric, coverage, settings, heatMap, gaps, exclusions].find((query) => query.error && !query.data);
   if (failed) return <QueryFailure error={failed.error} retry={() => void failed.refetch()} />;
@@ -73,10 +78,7 @@ export function CoverageScreen() {
     setStates([]);
     change({ group: undefined });
   };
-  const openClause = (id: string) => {
-    setCursor(id);
-    change({ clause: id });
-  };
+  const openClause = (id: string) => change({ clause: id });
   const dayNote = on > today ? t('coverage.future', { day: on }) : on < today ? t('coverage.past', { day: on }) : null;
   const registerFor = (clauseId: string, preset: { formNumber: string | null; outletIds: readonly string[] }) =>
     setRegistering({

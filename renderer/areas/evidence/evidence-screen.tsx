@@ -48,7 +48,7 @@ export function EvidenceScreen() {
   const today = useToday();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useQuery(api.evidence.list.queryOptions());
+  const list = useQuery(api.evidence.list.queryOptions({ input: { removed: true } }));
   const rubric = useQuery(api.rubrics.current.queryOptions({ staleTime: 600_000 }));
   const settings = useQuery(api.workspace.settings.queryOptions());
   const coverage = useQuery(api.coverage.get.queryOptions({ input: {} }));

@@ -14,15 +14,6 @@ export async function readAllHistory(filter: Omit<ContractInput<'history', 'list
   }
 }
 
-/** Comma-separated text as spreadsheets read it: UTF-8 with mark, CRLF. A cell that would start a formula gets an apostrophe. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
 /** Hands a text to the browser as a file to save. */
 export function saveText(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -31,9 +31,10 @@ import {
   useToday,
 } from '../../ui/index.ts';
 import { CheckDialog } from './check-dialog.tsx';
-import { readAllHistory, saveText, toCsv } from './export-history.ts';
+import { readAllHistory, saveText } from './export-history.ts';
 import './history.css';
 import { HistoryPanel } from './history-panel.tsx';
+import { toCsv } from './to-csv.ts';
 
 const route = getRouteApi('/frame/history');
 const AREAS = ['workspace', 'people', 'documents', 'revisions', 'approvals', 'rubrics', 'evidence', 'files', 'bundles'] as const;
