@@ -1,15 +1,15 @@
 import type { Coverage } from '../../../shared/contract/coverage.ts';
-import type { Rubric } from '../../../shared/contract/rubrics.ts';
 import { CLAUSE_STATES } from '../../../shared/domain/terms.ts';
 import { PathLink } from '../../app/path-link.tsx';
-import { ClauseCount, clauseLook, daysFrom, Icon, StateBar, useT, useToday } from '../../ui/index.ts';
+import { ClauseCount, clauseLook, daysFrom, Icon, StateBar, useCodeText, useT, useToday } from '../../ui/index.ts';
+import { missingText, scoreText } from '../coverage/points.ts';
 
 /** Where the firm stands, in one line: states of the clauses, score, next audit. */
-export function ReadinessLine({ coverage, rubric, auditOn }: { coverage: Coverage; rubric: Rubric | null; auditOn: string | null }) {
+export function ReadinessLine({ coverage, auditOn }: { coverage: Coverage; auditOn: string | null }) {
   const t = useT();
+  const tc = useCodeText();
   const today = useToday();
   const { totals, score } = coverage;
-  const level = rubric?.levels.find((one) => one.id === score.levelId)?.title;
   return (
     <section className="wk-readiness" aria-label={t('workbench.readiness')} data-pane="">
       <b className="wk-nowrap">{t('workbench.readiness')}</b>
@@ -29,10 +29,14 @@ export function ReadinessLine({ coverage, rubric, auditOn }: { coverage: Coverag
       </span>
       <span className="wk-vsep" />
       <span className="wk-nowrap" title={t(score.fromSamplePoints ? 'workbench.sampleScoreHint' : 'workbench.scoreHint')}>
-        {t(score.fromSamplePoints ? 'workbench.sampleScore' : 'workbench.score')} <b>{score.value.toFixed(1)}</b>
+        {t(score.fromSamplePoints ? 'workbench.sampleScore' : 'workbench.score')} <b>{scoreText(score.value)}</b>
         <span className="wk-t2 wk-readiness-more">
-          {level ?? t('workbench.noLevel')}
-          {score.next ? t('workbench.toNext', { level: score.next.title, points: score.next.missing.toFixed(1) }) : null}
+          {tc('coverage.level', score.levelId ?? 'none')}
+          {score.next ? (
+            <span className="wk-readiness-next">
+              {t('workbench.toNext', { level: tc('coverage.level', score.next.id), points: missingText(score.next.missing) })}
+            </span>
+          ) : null}
         </span>
       </span>
       <span className="wk-vsep" />

@@ -24,7 +24,6 @@ export function WorkbenchScreen() {
   const today = useToday();
   const tasks = useQuery({ ...api.approvals.tasks.queryOptions(), refetchInterval: 60_000 });
   const coverage = useQuery(api.coverage.get.queryOptions({ input: {} }));
-  const rubric = useQuery({ ...api.rubrics.current.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
   const documents = useQuery(api.documents.list.queryOptions());
   const settings = useQuery(api.workspace.settings.queryOptions());
   useCrumbs([{ label: t('places.workbench') }]);
@@ -41,7 +40,7 @@ export function WorkbenchScreen() {
   return (
     <Page>
       {coverage.data ? (
-        <ReadinessLine coverage={coverage.data} rubric={rubric.data ?? null} auditOn={settings.data?.auditOn ?? null} />
+        <ReadinessLine coverage={coverage.data} auditOn={settings.data?.auditOn ?? null} />
       ) : (
         <section className="wk-readiness" aria-label={t('workbench.readiness')}>
           {coverage.error ? <ErrorNotice error={coverage.error} /> : <span className="wk-t3">{t('common.loading')}</span>}
