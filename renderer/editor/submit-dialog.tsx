@@ -67,7 +67,8 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
               {...ids}
               value={summary}
               maxLength={1000}
-              autoSize={{ minRows: 2, maxRows: 6 }}
+              rows={2}
+              className="wk-growing"
               onChange={(event) => setSummary(event.target.value.replace(/\s*\n\s*/g, ' '))}
             />
           )}
