@@ -312,7 +312,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'ownerRole',
         title: t('documents.owner'),
-        width: narrow ? 104 : 124,
+        width: narrow ? 116 : 124,
         text: (line) => (line.kind === 'document' ? line.row.ownerRole : ''),
         render: inDocument((row) => <span className="wk-t2">{row.ownerRole}</span>),
       },

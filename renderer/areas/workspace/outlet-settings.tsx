@@ -22,7 +22,7 @@ export function OutletSettings() {
   );
   const columns: Column<Outlet>[] = [
     { key: 'name', title: t('outlet.name'), width: 180, text: (outlet) => outlet.name },
-    { key: 'kind', title: t('outlet.kind'), width: 112, render: (outlet) => t(`outletKind.${outlet.kind}`) },
+    { key: 'kind', title: t('outlet.kind'), width: 128, render: (outlet) => t(`outletKind.${outlet.kind}`) },
     { key: 'area', title: t('outlet.area'), width: 150, text: (outlet) => outlet.area },
     { key: 'address', title: t('outlet.address'), text: (outlet) => outlet.address },
     { key: 'contact', title: t('outlet.contact'), width: 120, text: (outlet) => outlet.contact },
