@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Person } from '../../shared/contract/people.ts';
 import { api, client } from '../client.ts';
@@ -20,12 +20,14 @@ export function useMe(): Person {
 }
 
 /** Leaves everything of the old workspace or person behind and asks again who is there. */
+export async function startOver(queryClient: QueryClient): Promise<void> {
+  queryClient.removeQueries({ type: 'inactive' });
+  await queryClient.resetQueries();
+}
+
 export function useStartOver(): () => Promise<void> {
   const queryClient = useQueryClient();
-  return async () => {
-    queryClient.removeQueries({ type: 'inactive' });
-    await queryClient.resetQueries();
-  };
+  return () => startOver(queryClient);
 }
 
 export function useSignOut(): () => Promise<void> {

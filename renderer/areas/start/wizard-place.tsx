@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
+import { desktop } from '../../app/desktop.ts';
 import { Field, Icon, type IconName, type MessageKey, Note, useT } from '../../ui/index.ts';
-import { desktop } from './desktop.ts';
 import { folderNameIsBad, pathOf } from './wizard-draft.ts';
 import { type StepProps, StepSection } from './wizard-step.tsx';
 

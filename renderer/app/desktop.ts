@@ -1,0 +1,15 @@
+/** What only the desktop window can do. */
+export interface Desktop {
+  /** The system's folder dialog; null when it was closed without a choice. */
+  chooseFolder(): Promise<string | null>;
+  /** Opens the system's folder window at a file. */
+  showInFolder(path: string): Promise<void>;
+  /** The file the program was started with by a double click; null when it was started by itself. */
+  openRequest(): Promise<string | null>;
+  /** A file was opened by a double click while the program runs; null when only the window was asked for. */
+  onOpenRequest(listener: (path: string | null) => void): void;
+  onMenu(listener: (item: 'open' | 'close' | 'guide') => void): void;
+}
+
+/** Absent in a browser. */
+export const desktop: Desktop | undefined = (window as { wenkong?: Desktop }).wenkong;
