@@ -12,9 +12,10 @@ export const workbench = {
   'workbench.scoreHint': { zh: '只计已覆盖的条款。', en: 'Only covered clauses count.' },
   'workbench.toNext': { zh: '，距{level}{points}', en: ', {points} to {level}' },
   'workbench.audit': { zh: '外部审核', en: 'External audit' },
+  'workbench.nextAudit': { zh: '外部审核', en: 'Audit' },
   'workbench.auditPast': { zh: '已过，请登记下一次', en: 'past, enter the next' },
   'workbench.noAudit': { zh: '登记外部审核日期', en: 'Enter the audit day' },
-  'workbench.seeCoverage': { zh: '看条款覆盖', en: 'See coverage' },
+  'workbench.seeCoverage': { zh: '看条款覆盖', en: 'Coverage' },
 
   'workbench.tasks': { zh: '等我处理', en: 'Waiting for me' },
   'workbench.side': { zh: '日期与最近打开', en: 'Dates and recent documents' },

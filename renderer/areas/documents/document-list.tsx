@@ -240,7 +240,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'number',
         title: t('documents.number'),
-        width: narrow ? 148 : 160,
+        width: narrow ? 144 : 160,
         sortable: true,
         render: inDocument((row) => (
           <a
@@ -297,7 +297,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'pending',
         title: t('documents.pending'),
-        width: narrow ? 116 : 132,
+        width: narrow ? 124 : 132,
         render: (line) => {
           if (line.kind === 'revision') return <span className="wk-t2">{periodOf(t, line.revision)}</span>;
           const pending = line.kind === 'document' ? line.row.pending : null;
@@ -326,7 +326,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'nextReviewOn',
         title: t('documents.nextReview'),
-        width: narrow ? 164 : 180,
+        width: narrow ? 160 : 180,
         sortable: true,
         render: inDocument((row) => {
           if (row.state === 'obsolete')

@@ -46,7 +46,7 @@ export function ReadinessLine({ coverage, auditOn }: { coverage: Coverage; audit
         </PathLink>
       ) : (
         <span className="wk-nowrap">
-          {t('workbench.audit')} <b>{auditOn}</b>
+          {t('workbench.nextAudit')} <b>{auditOn}</b>
           <span className="wk-t2 wk-readiness-more">
             {auditOn >= today ? t('date.left', { count: daysFrom(today, auditOn) }) : t('workbench.auditPast')}
           </span>
