@@ -1,10 +1,8 @@
-import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import { zipPackage } from './package-zip.ts';
 import { FONT_TABLE } from './styles.ts';
 
 /** Makes the library's package ours: what it cannot say is added, what changes from run to run is taken out. */
 
-/** Fields of a ZIP entry know no time zone; this is the first instant they can name. */
-const EPOCH = new Date(1980, 0, 1, 0, 0, 0);
 /** Of files without a day of their own: it only has to be the same each time. */
 const FIXED_INSTANT = '2000-01-01T00:00:00Z';
 
@@ -20,23 +18,18 @@ export function finish(files: ReadonlyMap<string, string | Uint8Array>, day: str
   const binaries = new Map<string, Uint8Array>();
   for (const [path, content] of files) {
     if (typeof content === 'string') texts.set(path, content);
-    else if (/\.(?:xml|rels)$/.test(path)) texts.set(path, strFromU8(content));
+    else if (/\.(?:xml|rels)$/.test(path)) texts.set(path, Buffer.from(content).toString('utf8'));
     else binaries.set(path, content);
   }
   nameWebPictures(texts, binaries);
   const at = day === null ? FIXED_INSTANT : `${day}T00:00:00Z`;
   for (const [path, text] of texts) texts.set(path, finishPart(path, text, at));
   const entries = [...texts.keys(), ...binaries.keys()].sort(packageOrder);
-  const zip: Zippable = {};
-  for (const path of entries) {
+  const parts = entries.map((path) => {
     const text = texts.get(path);
-    // fflate reads dates in local time, so a local date gives the same bytes in every zone.
-    zip[path] = [
-      text === undefined ? binaries.get(path)! : strToU8(text),
-      { mtime: EPOCH, level: text === undefined ? 0 : 6, os: 0, attrs: 0 },
-    ];
-  }
-  return { bytes: zipSync(zip), parts: texts };
+    return { path, stored: text === undefined, bytes: text === undefined ? binaries.get(path)! : Buffer.from(text, 'utf8') };
+  });
+  return { bytes: zipPackage(parts), parts: texts };
 }
 
 /** The list of types comes first, as readers expect. */
@@ -81,7 +74,7 @@ function settings(text: string): string {
 function nameWebPictures(texts: Map<string, string>, binaries: Map<string, Uint8Array>): void {
   const renamed = new Map<string, string>();
   for (const [path, bytes] of [...binaries]) {
-    if (!path.startsWith('word/media/') || strFromU8(bytes.subarray(8, 12), true) !== 'WEBP') continue;
+    if (!path.startsWith('word/media/') || Buffer.from(bytes.subarray(8, 12)).toString('latin1') !== 'WEBP') continue;
     const to = path.replace(/\.\w+$/, '.webp');
     binaries.delete(path);
     binaries.set(to, bytes);

@@ -2,7 +2,7 @@ import type { ControlledDocument, FormSheet, ManualDocument, RegisterData, Regis
 import { finish } from './finish.ts';
 import { packageParts } from './package-parts.ts';
 import { layOutPages, withPages } from './page-numbers.ts';
-import type { Plan } from './plan.ts';
+import { closeSections, type Plan } from './plan.ts';
 import { planDocument, planManual, planRegister } from './plan-document.ts';
 import { planForm } from './plan-form.ts';
 import { renderPlan } from './render.ts';
@@ -21,8 +21,9 @@ export function createWord(): Word {
   };
 }
 
-async function write(plan: Plan, source: Pick<ControlledDocument, 'model' | 'pictures'>): Promise<WordFile> {
-  const paged = plan.paged ? withPages(plan, await layOutPages(plan, source.pictures)) : plan;
+async function write(open: Plan, source: Pick<ControlledDocument, 'model' | 'pictures'>): Promise<WordFile> {
+  const plan = closeSections(open);
+  const paged = plan.paged ? withPages(plan, layOutPages(plan, source.pictures)) : plan;
   const { bytes, parts } = finish(await packageParts(renderPlan(paged, source.pictures)), plan.on);
   const counts = countWritten(parts.get('word/document.xml') ?? '', source.model);
   requireSameCounts(countModel(source.model), counts);

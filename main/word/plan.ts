@@ -124,3 +124,13 @@ export function spread(text: string, widest = 3): string {
   if (characters.length < 2 || characters.length > widest || !characters.every((one) => /\p{Script=Han}/u.test(one))) return text;
   return characters.join(characters.length === 2 && widest === 3 ? '　　' : '　');
 }
+
+/** The properties of a section lie in its last paragraph: one that ends with a table, or is but one block, gets a line without height. */
+export function closeSections(plan: Plan): Plan {
+  const close = (section: PlanSection): PlanSection => {
+    const last = section.blocks.at(-1);
+    if (last?.kind === 'paragraph' && section.blocks.length > 1) return section;
+    return { ...section, blocks: [...section.blocks, paragraph('SectionEnd', [])] };
+  };
+  return { ...plan, sections: plan.sections.map(close) };
+}

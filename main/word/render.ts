@@ -11,9 +11,7 @@ import {
   type ISectionOptions,
   LineRuleType,
   NoBreakHyphen,
-  PageNumber,
   PageOrientation,
-  PageReference,
   Paragraph,
   type ParagraphChild,
   Tab,
@@ -29,7 +27,6 @@ import {
   Document as WordDocument,
   type XmlComponent,
 } from 'docx';
-import { estimatePageNumbers } from 'docx/layout';
 import { TextWatermark } from 'docx/watermarks';
 import type { Picture } from '../core/ports-word.ts';
 import { fillIn } from './fill-in.ts';
@@ -43,9 +40,9 @@ import { xmlText } from './xml-text.ts';
 
 /** Plan -> objects of the library. Nothing is decided here. */
 
-/** @param purpose `lay-out`: only to work out page numbers, which the library then writes into its own fields */
-export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>, purpose: 'write' | 'lay-out' = 'write'): Document {
-  const renderer = new Renderer(pictures, purpose === 'lay-out');
+/** The plan must be closed: see `closeSections`. */
+export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>): Document {
+  const renderer = new Renderer(pictures);
   const sections = plan.sections.map((section) => renderer.section(section));
   return new WordDocument({
     title: xmlText(plan.title),
@@ -57,7 +54,6 @@ export function renderPlan(plan: Plan, pictures: ReadonlyMap<string, Picture>, p
     numbering: numberingOf(renderer.lists),
     defaultTabStop: 420,
     compatibility: { version: 15 },
-    ...(purpose === 'lay-out' ? { pageNumbers: estimatePageNumbers } : {}),
     sections,
   });
 }
@@ -90,19 +86,12 @@ class Renderer {
   private bookmarks = 0;
   private controls = 0;
 
-  private readonly layOut: boolean;
-
-  constructor(pictures: ReadonlyMap<string, Picture>, layOut: boolean) {
-    this.layOut = layOut;
+  constructor(pictures: ReadonlyMap<string, Picture>) {
     this.pictures = pictures;
   }
 
   section(section: PlanSection): ISectionOptions {
     const setup = PAGES[section.page];
-    const blocks = this.blocks(section.blocks);
-    // The section's own properties lie in its last paragraph; one that ends with a table gets a line without height.
-    if (!(blocks.at(-1) instanceof Paragraph) || blocks.length < 2)
-      blocks.push(this.paragraph({ kind: 'paragraph', style: 'SectionEnd', runs: [] }));
     return {
       properties: {
         page: {
@@ -112,7 +101,7 @@ class Renderer {
       },
       ...(section.header.length > 0 ? { headers: { default: new Header({ children: this.blocks(section.header) }) } } : {}),
       ...(section.footer.length > 0 ? { footers: { default: new Footer({ children: this.blocks(section.footer) }) } } : {}),
-      children: blocks,
+      children: this.blocks(section.blocks),
     };
   }
 
@@ -185,9 +174,9 @@ class Renderer {
       case 'page':
         return field(' PAGE ', '1');
       case 'pages':
-        return this.layOut ? new TextRun({ children: [PageNumber.TOTAL_PAGES] }) : field(' NUMPAGES ', run.value ?? '1');
+        return field(' NUMPAGES ', run.value ?? '1');
       case 'page-of':
-        return this.layOut ? new PageReference(run.bookmark) : field(` PAGEREF ${run.bookmark} \\h `, run.value ?? '', run.font);
+        return field(` PAGEREF ${run.bookmark} \\h `, run.value ?? '', run.font);
       case 'sequence':
         return field(` SEQ ${run.name} \\* ARABIC `, String(run.value));
       case 'picture':
