@@ -42,7 +42,7 @@ export const coverage = {
   'coverage.column.clause': { zh: '条款', en: 'Clause' },
   'coverage.column.state': { zh: '状态', en: 'State' },
   'coverage.column.points': { zh: '分值', en: 'Points' },
-  'coverage.column.samplePoints': { zh: '样例分', en: 'Sample points' },
+  'coverage.column.samplePoints': { zh: '样例分', en: 'Sample pts' },
   'coverage.column.documents': { zh: '生效文件与章节', en: 'Documents in force' },
   'coverage.column.evidence': { zh: '证据', en: 'Evidence' },
   'coverage.column.expiry': { zh: '最早停止计入', en: 'First to run out' },
@@ -58,12 +58,10 @@ export const coverage = {
     zh: '{number} {label}自{day}生效，暂不计入',
     en: '{number} {label} takes effect on {day}, does not count yet',
   },
-  'coverage.more': { zh: '另有{count}份', en: '{count} more' },
   'coverage.noneLeft': { zh: '没有符合筛选的条款', en: 'No clause fits the filter' },
   'coverage.noneLeftHint': { zh: '清除筛选后显示全部{count}条。', en: 'Clear the filter to see all {count}.' },
   'coverage.clearFilter': { zh: '清除筛选', en: 'Clear the filter' },
   'coverage.filteredTo': { zh: '只看{group}，{outlet}', en: 'Only {group} at {outlet}' },
-  'coverage.count': { zh: '{count}条条款', en: '{count} clauses' },
 
   'coverage.heatMap': { zh: '各网点', en: 'Outlets' },
   'coverage.heatMapHint': { zh: '已覆盖 / 适用', en: 'covered / applicable' },
@@ -129,7 +127,6 @@ export const coverage = {
     en: 'These are our own short sentences, not the text of the standard.',
   },
   'coverage.detail.documents': { zh: '生效文件', en: 'Documents in force' },
-  'coverage.detail.sections': { zh: '章节', en: 'Sections' },
   'coverage.detail.pending': { zh: '在途，不计入', en: 'On its way, does not count' },
   'coverage.detail.evidence': { zh: '计入的证据', en: 'Evidence that counts' },
   'coverage.detail.noneCounts': { zh: '没有计入的证据', en: 'No evidence counts' },
@@ -169,6 +166,4 @@ export const coverage = {
   'coverage.exclude.needReason': { zh: '请写明理由', en: 'Give the reason' },
   'coverage.excludedToast': { zh: '{id}已标为不适用', en: '{id} is marked as not applicable' },
   'coverage.includedToast': { zh: '{id}重新适用', en: '{id} applies again' },
-
-  'coverage.empty': { zh: '这个工作区还没有条款', en: 'This workspace has no clauses yet' },
 } as const satisfies Messages;

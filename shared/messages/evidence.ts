@@ -68,7 +68,7 @@ export const evidence = {
   'evidence.field.clausesProposed': { zh: '按记录表单提议：{clauses}', en: 'Proposed by the form: {clauses}' },
   'evidence.field.outlet': { zh: '网点', en: 'Outlet' },
   'evidence.field.outletHelp': { zh: '“全公司”的证据在每个网点都计入', en: 'Evidence of the whole firm counts at every outlet' },
-  'evidence.field.periodFrom': { zh: '所述期间，从', en: 'Period it speaks of, from' },
+  'evidence.field.periodFrom': { zh: '所述期间，从', en: 'Period from' },
   'evidence.field.periodTo': { zh: '到', en: 'to' },
   'evidence.field.periodHelp': { zh: '记录里说的是哪段时间的事', en: 'When the things happened that it records' },
   'evidence.field.received': { zh: '收到日期', en: 'Received on' },

@@ -32,7 +32,6 @@ export const historyScreen = {
   'history.system': { zh: '程序', en: 'the program' },
 
   'history.export': { zh: '导出CSV', en: 'Export CSV' },
-  'history.exporting': { zh: '正在读{count}条…', en: 'Reading {count}…' },
   'history.exported': { zh: '已导出{count}条历史', en: '{count} {count|entry|entries} exported' },
   'history.fileName': { zh: '历史-{day}.csv', en: 'history-{day}.csv' },
 

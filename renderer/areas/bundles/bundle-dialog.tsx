@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Bundle } from '../../../shared/contract/bundles.ts';
+import { desktop } from '../../app/desktop.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { Dialog, duration, Hash, Icon, localDay, localTime, Notice, useCodeText, useT } from '../../ui/index.ts';
 import { GapNotice } from './gap-notice.tsx';
-import { showInFolder } from './show-in-folder.ts';
 
 /** A bundle with its self-check: what the database has against what was written. `seconds`: how long it took, when it was made just now. */
 export function BundleDialog({
@@ -46,15 +46,20 @@ export function BundleDialog({
             {t('bundles.verify')}
           </Button>
           <Button
-            type={showInFolder ? 'default' : 'primary'}
+            type={desktop ? 'default' : 'primary'}
             icon={<Icon name="download" />}
             href={`/bundles/${bundle.id}.zip`}
             disabled={!bundle.intact}
           >
             {t('bundles.done.download')}
           </Button>
-          {showInFolder ? (
-            <Button type="primary" icon={<Icon name="folder" />} disabled={!bundle.intact} onClick={() => void showInFolder?.(bundle.path)}>
+          {desktop ? (
+            <Button
+              type="primary"
+              icon={<Icon name="folder" />}
+              disabled={!bundle.intact}
+              onClick={() => void desktop?.showInFolder(bundle.path)}
+            >
               {t('bundles.done.show')}
             </Button>
           ) : null}

@@ -1,5 +1,6 @@
 import type { ContractOutput } from '../../client.ts';
 import { clauseLook, Icon, useT } from '../../ui/index.ts';
+import './heat-map.css';
 import { shortNames } from './short-names.ts';
 
 interface Props {
