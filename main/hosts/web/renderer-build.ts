@@ -18,7 +18,12 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
     const child = spawn(
       process.execPath,
       [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making, '--logLevel', 'warn'],
-      { cwd: RESOURCES, stdio: ['ignore', 'ignore', 'inherit'] },
+      {
+        cwd: RESOURCES,
+        // whatever the caller's shell or test runner says: parts built for tests give every dialog the same id
+        env: { ...process.env, NODE_ENV: 'production' },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
     );
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
