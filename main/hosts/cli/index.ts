@@ -1,14 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from '../program.ts';
-import { check } from './commands/check.ts';
-import { coverage } from './commands/coverage.ts';
-import { demo } from './commands/demo.ts';
-import { documents } from './commands/documents.ts';
-import { evidence } from './commands/evidence.ts';
-import { exportBundle } from './commands/export.ts';
-import { history } from './commands/history.ts';
-import { init } from './commands/init.ts';
-import { serve } from './commands/serve.ts';
 import { explain } from './explain.ts';
 import { chooseLanguage, createOutput, type Output } from './output.ts';
 import { argumentReaders, languageAsked, speakLanguage, usageMessage } from './usage.ts';
@@ -37,15 +28,16 @@ const command = (name: string, about: string) =>
     .option('--json', t('cli.json'));
 const inWorkspace = (name: string, about: string) => command(name, about).argument('<dir>', t('cli.directory'));
 
-/** Runs a command; whatever stops it is said in the language of the caller, or as JSON. */
-function run(work: (output: Output, options: never, directory: string) => Promise<number | undefined>) {
+/** Loads a command and runs it, so that help and wrong usage answer at once; whatever stops it is said in the language of the caller, or as JSON. */
+function run(load: () => Promise<(output: Output, options: never, directory: string) => Promise<number>>) {
   return async (...given: unknown[]) => {
     // The arguments, then the options, then the command itself.
     const directory = given.length > 2 ? String(given[0]) : '';
     const options = given.at(-2) as { json?: boolean };
     const output = createOutput(language, options.json === true);
     try {
-      process.exitCode = (await work(output, options as never, directory)) ?? 0;
+      const work = await load();
+      process.exitCode = await work(output, options as never, directory);
     } catch (error) {
       const said = explain(error, output);
       if (output.json) process.stdout.write(`${JSON.stringify({ error: said })}\n`);
@@ -59,21 +51,25 @@ inWorkspace('init', t('cli.init'))
   .requiredOption('--company <name>', t('cli.company'))
   .requiredOption('--code <code>', t('cli.code'), read.companyCode)
   .requiredOption('--industry <industry>', t('cli.industry'), read.industry)
-  .action(run(init));
+  .action(run(async () => (await import('./commands/init.ts')).init));
 inWorkspace('coverage', t('cli.coverage'))
   .option('--on <day>', t('cli.on'), read.day)
   .option('--outlet <id>', t('cli.outlet'))
-  .action(run(coverage));
-inWorkspace('documents', t('cli.documents')).action(run(documents));
-inWorkspace('evidence', t('cli.evidence')).action(run(evidence));
-inWorkspace('history', t('cli.history')).action(run(history));
+  .action(run(async () => (await import('./commands/coverage.ts')).coverage));
+inWorkspace('documents', t('cli.documents')).action(run(async () => (await import('./commands/documents.ts')).documents));
+inWorkspace('evidence', t('cli.evidence')).action(run(async () => (await import('./commands/evidence.ts')).evidence));
+inWorkspace('history', t('cli.history')).action(run(async () => (await import('./commands/history.ts')).history));
 inWorkspace('export', t('cli.export'))
   .requiredOption('--out <file>', t('cli.out'))
   .option('--on <day>', t('cli.on'), read.day)
-  .action(run(exportBundle));
-inWorkspace('check', t('cli.check')).action(run(check));
-inWorkspace('serve', t('cli.serve')).option('--port <number>', t('cli.port'), read.port, 0).action(run(serve));
-command('demo', t('cli.demo')).requiredOption('--out <dir>', t('cli.demoOut')).action(run(demo));
+  .action(run(async () => (await import('./commands/export.ts')).exportBundle));
+inWorkspace('check', t('cli.check')).action(run(async () => (await import('./commands/check.ts')).check));
+inWorkspace('serve', t('cli.serve'))
+  .option('--port <number>', t('cli.port'), read.port, 0)
+  .action(run(async () => (await import('./commands/serve.ts')).serve));
+command('demo', t('cli.demo'))
+  .requiredOption('--out <dir>', t('cli.demoOut'))
+  .action(run(async () => (await import('./commands/demo.ts')).demo));
 
 try {
   await program.parseAsync();
