@@ -104,8 +104,8 @@ export const coverage = {
   'coverage.create.title': { zh: '用模板建立文件', en: 'Create a document from its template' },
   'coverage.create.subtitle': { zh: '为{id} {title}', en: 'For {id} {title}' },
   'coverage.create.what': {
-    zh: '将建立《{title}》，编号{number}，第一份草稿{forms}个记录表单，写到条款{clauses}。编号用过不再重复。',
-    en: '“{title}” will be created as {number} with a first draft and {forms} record {forms|form|forms}; it speaks of {clauses}. Its number is never reused.',
+    zh: '将建立《{title}》的首版草稿，编号{number}，带{forms}个记录表单，写到条款{clauses}。编号用过不再重复。',
+    en: '"{title}" will be created as {number} with a first draft and {forms} record {forms|form|forms}; it speaks of {clauses}. Its number is never reused.',
   },
   'coverage.create.whatNone': {
     zh: '这个行业的模板里没有写到这一条的文件。请在文件清单里新建一份，并把章节映射到这一条。',

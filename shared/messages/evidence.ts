@@ -38,8 +38,9 @@ export const evidence = {
   'evidence.empty': { zh: '还没有证据', en: 'No evidence yet' },
   'evidence.emptyHint': {
     zh: '把文件拖到这里，或点“登记证据”。有{count}条条款在等证据。',
-    en: 'Drop files here, or choose “Add evidence”. {count} {count|clause waits|clauses wait} for evidence.',
+    en: 'Drop files here, or choose "Add evidence". {count} {count|clause waits|clauses wait} for evidence.',
   },
+  'evidence.emptyHintNone': { zh: '把文件拖到这里，或点“登记证据”。', en: 'Drop files here, or choose "Add evidence".' },
   'evidence.noneLeft': { zh: '没有符合筛选的证据', en: 'No evidence fits the filters' },
   'evidence.noneLeftHint': { zh: '共登记{count}项。', en: '{count} {count|item is|items are} registered.' },
   'evidence.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
@@ -49,7 +50,7 @@ export const evidence = {
   'evidence.statusExpired': { zh: '{count}项已停止计入', en: '{count} no longer {count|counts|count}' },
   'evidence.uploadDate': {
     zh: '上传日期不是证据日期：是否计入只看“收到”和“计入至”',
-    en: 'The day of upload is no evidence date: only “received” and “counts until” decide',
+    en: 'The day of upload is no evidence date: only "received" and "counts until" decide',
   },
 
   'evidence.dialog.add': { zh: '登记证据', en: 'Add evidence' },
@@ -98,8 +99,8 @@ export const evidence = {
   'evidence.need.period': { zh: '结束早于开始', en: 'It ends before it begins' },
   'evidence.need.received': { zh: '不能晚于今天', en: 'Not later than today' },
   'evidence.need.until': { zh: '早于收到日期', en: 'Before the day it was received' },
-  'evidence.added': { zh: '已登记“{title}”，计入{clauses}', en: 'Added “{title}” for {clauses}' },
-  'evidence.changed': { zh: '已保存“{title}”的修改', en: 'Saved the changes of “{title}”' },
+  'evidence.added': { zh: '已登记“{title}”，计入{clauses}', en: 'Added "{title}" for {clauses}' },
+  'evidence.changed': { zh: '已保存“{title}”的修改', en: 'Saved the changes of "{title}"' },
 
   'evidence.panel.edit': { zh: '修改', en: 'Change' },
   'evidence.panel.remove': { zh: '移除…', en: 'Remove…' },
@@ -127,7 +128,7 @@ export const evidence = {
   'evidence.panel.cut': { zh: '只显示前{size}，全文请打开。', en: 'Only the first {size} are shown; open the file for the rest.' },
   'evidence.panel.previewFailed': { zh: '读不出这个文件', en: 'The file cannot be read' },
 
-  'evidence.remove.title': { zh: '移除“{title}”？', en: 'Remove “{title}”?' },
+  'evidence.remove.title': { zh: '移除“{title}”？', en: 'Remove "{title}"?' },
   'evidence.remove.effect': {
     zh: '它不再计入{clauses}，以后的资料包里也不再出现。记录、文件和历史仍保留，可以放回。',
     en: 'It no longer counts for {clauses} and is left out of later bundles. Its record, files and history are kept; it can be put back.',
@@ -137,8 +138,8 @@ export const evidence = {
   'evidence.remove.needReason': { zh: '请写明理由', en: 'Give the reason' },
   'evidence.remove.do': { zh: '移除', en: 'Remove' },
   'evidence.remove.not': { zh: '不移除', en: 'Keep it' },
-  'evidence.removed': { zh: '已移除“{title}”', en: 'Removed “{title}”' },
-  'evidence.restored': { zh: '“{title}”重新计入', en: '“{title}” counts again' },
+  'evidence.removed': { zh: '已移除“{title}”', en: 'Removed "{title}"' },
+  'evidence.restored': { zh: '“{title}”重新计入', en: '"{title}" counts again' },
 
   'field.clauseIds': { zh: '条款', en: 'clauses' },
   'field.formNumber': { zh: '记录表单', en: 'record form' },

@@ -8,6 +8,7 @@ import { api } from '../../client.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { Dialog, duration, Hash, Icon, localDay, localTime, Notice, useCodeText, useT } from '../../ui/index.ts';
 import { GapNotice } from './gap-notice.tsx';
+import { VerifyResult } from './verify-result.tsx';
 
 /** A bundle with its self-check: what the database has against what was written. `seconds`: how long it took, when it was made just now. */
 export function BundleDialog({
@@ -123,18 +124,7 @@ export function BundleDialog({
             {t('bundles.goneHint', { path: bundle.path })}
           </Notice>
         )}
-        {verify.data?.ok ? <Notice cause={t('bundles.verified')}>{t('bundles.verifiedText', { files: verify.data.files })}</Notice> : null}
-        {verify.data && !verify.data.ok ? (
-          <Notice kind="error" cause={t('bundles.notVerified', { count: verify.data.faults.length })}>
-            {t('bundles.notVerifiedText')}
-            <span className="wk-bundle-faults wk-plain">
-              {verify.data.faults.slice(0, 20).map((fault) => {
-                const [code = '', ...detail] = fault.split(': ');
-                return <span key={fault}>{tc('bundleFault', code, { detail: detail.join(': ') })}</span>;
-              })}
-            </span>
-          </Notice>
-        ) : null}
+        {verify.data ? <VerifyResult result={verify.data} advice={t('bundles.notVerifiedText')} /> : null}
         {passed ? <GapNotice totals={bundle.totals} on={bundle.on} /> : null}
         <ErrorNotice error={verify.error} />
       </div>

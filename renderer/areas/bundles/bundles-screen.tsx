@@ -16,6 +16,7 @@ import { BundleDialog } from './bundle-dialog.tsx';
 import './bundles.css';
 import { useExportJob, watchExport } from './export-job.ts';
 import { FailedDialog, RunningDialog } from './running-dialog.tsx';
+import { VerifyDialog } from './verify-dialog.tsx';
 
 const route = getRouteApi('/frame/bundles');
 
@@ -33,15 +34,21 @@ export function BundlesScreen() {
   const [shown, setShown] = useState<Bundle | null>(null);
   /** the export's dialog is in front; otherwise it goes on behind */
   const [watching, setWatching] = useState(search.job === 'open');
+  /** path of the bundle to verify, empty until it is typed; null: not verifying */
+  const [verifying, setVerifying] = useState<string | null>(search.verify ?? null);
   const mayExport = can(me, 'bundles.export');
-  useCommands(
-    mayExport ? [{ id: 'export bundle', label: t('bundles.export'), icon: 'box', words: 'export bundle', run: () => setAsking(true) }] : [],
-  );
+  useCommands([
+    ...(mayExport
+      ? [{ id: 'export bundle', label: t('bundles.export'), icon: 'box' as const, words: 'export bundle', run: () => setAsking(true) }]
+      : []),
+    { id: 'verify bundle', label: t('bundles.verifyFile'), icon: 'shield', words: 'verify bundle', run: () => setVerifying('') },
+  ]);
   useEffect(() => {
-    if (search.job !== 'open') return;
-    setWatching(true);
+    if (search.job !== 'open' && search.verify === undefined) return;
+    if (search.job === 'open') setWatching(true);
+    if (search.verify !== undefined) setVerifying(search.verify);
     void navigate({ search: {}, replace: true });
-  }, [search.job, navigate]);
+  }, [search.job, search.verify, navigate]);
   useEffect(() => {
     if (job?.state !== 'cancelled') return;
     toast(t('bundles.cancelled'));
@@ -86,15 +93,20 @@ export function BundlesScreen() {
         title={t('bundles.title')}
         count={t('bundles.count', { count: list.data.length })}
         actions={
-          mayExport ? (
-            <Button
-              type="primary"
-              icon={<Icon name={running ? 'refresh' : 'plus'} />}
-              onClick={() => (running ? setWatching(true) : setAsking(true))}
-            >
-              {running ? t('bundles.chip.running', { percent: Math.floor(job.progress * 100) }) : t('bundles.export')}
+          <>
+            <Button icon={<Icon name="shield" />} onClick={() => setVerifying('')}>
+              {t('bundles.verifyFile')}
             </Button>
-          ) : null
+            {mayExport ? (
+              <Button
+                type="primary"
+                icon={<Icon name={running ? 'refresh' : 'plus'} />}
+                onClick={() => (running ? setWatching(true) : setAsking(true))}
+              >
+                {running ? t('bundles.chip.running', { percent: Math.floor(job.progress * 100) }) : t('bundles.export')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="wk-page-body">
@@ -155,6 +167,7 @@ export function BundlesScreen() {
           onClose={leave}
         />
       ) : null}
+      {verifying !== null ? <VerifyDialog path={verifying} onClose={() => setVerifying(null)} /> : null}
       {shown ? <BundleDialog bundle={shown} standard={standard(shown)} seconds={null} onClose={() => setShown(null)} /> : null}
     </Page>
   );

@@ -224,7 +224,7 @@ export function EvidenceScreen() {
                   bare
                   {...(mayChange ? { action: { label: t('evidence.add'), icon: 'plus' as const, run: () => setAdding({}) } } : {})}
                 >
-                  {t('evidence.emptyHint', { count: waiting })}
+                  {waiting > 0 ? t('evidence.emptyHint', { count: waiting }) : t('evidence.emptyHintNone')}
                 </EmptyState>
               ) : (
                 <EmptyState

@@ -1,0 +1,29 @@
+import { Notice, useCodeText, useT } from '../../ui/index.ts';
+
+/** So many faults are named; the rest is counted. */
+const SHOWN = 20;
+
+interface Props {
+  result: { ok: boolean; files: number; faults: string[] };
+  /** what to do about faults */
+  advice: string;
+}
+
+/** What the comparison of a bundle with the manifest inside it found. */
+export function VerifyResult({ result, advice }: Props) {
+  const t = useT();
+  const tc = useCodeText();
+  if (result.ok) return <Notice cause={t('bundles.verified')}>{t('bundles.verifiedText', { files: result.files })}</Notice>;
+  return (
+    <Notice kind="error" cause={t('bundles.notVerified', { count: result.faults.length })}>
+      {advice}
+      <span className="wk-bundle-faults wk-plain">
+        {result.faults.slice(0, SHOWN).map((fault) => {
+          const [code = '', ...detail] = fault.split(': ');
+          return <span key={fault}>{tc('bundleFault', code, { detail: detail.join(': ') })}</span>;
+        })}
+        {result.faults.length > SHOWN ? <span>{t('bundles.moreFaults', { count: result.faults.length - SHOWN })}</span> : null}
+      </span>
+    </Notice>
+  );
+}
