@@ -372,8 +372,8 @@ class Planner {
     const run: PlanRun = {
       kind: 'picture',
       src: block.src,
-      width: Math.max(1, Math.round(width)),
-      height: Math.max(1, Math.round(height)),
+      width: Math.max(1, Math.floor(width)),
+      height: Math.max(1, Math.floor(height)),
       alt: block.alt,
     };
     if (place.inCell || block.alt.trim() === '') {
