@@ -7,7 +7,10 @@ import '../ui/base.css';
 import { queryClient } from '../client.ts';
 import { ThemeProvider } from '../ui/index.ts';
 import { ErrorBoundary } from './crash.tsx';
+import { followDesktop } from './desktop-events.ts';
 import { router } from './routes.tsx';
+
+followDesktop(router, queryClient);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
