@@ -86,7 +86,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
               optionFilterProp="label"
               options={(data?.reviewers ?? []).map((person) => ({
                 value: person.id,
-                label: person.post ? `${person.name}（${person.post}）` : person.name,
+                label: person.post ? t('common.withPost', { name: person.name, post: person.post }) : person.name,
               }))}
             />
           )}

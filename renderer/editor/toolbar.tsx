@@ -35,7 +35,7 @@ export function Toolbar({ editor, variables, paste, mode, pageBlocked, onMode, o
     run();
     editor.view.focus();
   };
-  const withKey = (text: string, keys: string) => `${text}（${keyLabel(keys)}）`;
+  const withKey = (text: string, keys: string) => t('editor.withKey', { text, keys: keyLabel(keys) });
   const tool = (
     icon: Parameters<typeof IconButton>[0]['icon'],
     label: string,

@@ -49,7 +49,7 @@ export const cli = {
   'cli.fault': { zh: '发现问题：{code}　{detail}', en: 'Fault found: {code}: {detail}' },
   'cli.score': {
     zh: '样例得分 {score}（分值是样例，不是认证机构的评分表）',
-    en: 'Sample score {score} (sample points, not the certification body’s sheet)',
+    en: "Sample score {score} (sample points, not the certification body's sheet)",
   },
   'cli.on.day': { zh: '{rubric}，截至{day}', en: '{rubric}, on {day}' },
   'cli.col.clause': { zh: '条款', en: 'Clause' },

@@ -81,6 +81,7 @@ export const common = {
   'common.hidePassword': { zh: '隐藏密码', en: 'Hide password' },
   'common.capsLock': { zh: '大写锁定已打开', en: 'Caps Lock is on' },
   'common.choose': { zh: '请选择', en: 'Choose' },
+  'common.withPost': { zh: '{name}（{post}）', en: '{name}, {post}' },
   'common.rows': { zh: '{count}行', en: '{count} {count|row|rows}' },
 
   'keys.choose': { zh: '选择', en: 'choose' },

@@ -117,7 +117,7 @@ export const documents = {
   'documents.obsoleteTitle': { zh: '作废 {number}？', en: 'Make {number} obsolete?' },
   'documents.obsoleteLead': {
     zh: '《{title}》{label}停止使用，编号不再启用。',
-    en: '“{title}” {label} goes out of use; its number is never used again.',
+    en: '"{title}" {label} goes out of use; its number is never used again.',
   },
   'documents.obsoleteFrom': { zh: '从这一天起', en: 'From this day' },
   'documents.obsoleteDo': { zh: '作废', en: 'Make obsolete' },
@@ -194,7 +194,7 @@ export const documents = {
   'documents.years': { zh: '{count}年', en: '{count} {count|year|years}' },
   'documents.evidenceFor': { zh: '可作证据的条款', en: 'Evidence for' },
   'documents.evidence': { zh: '已有证据', en: 'Evidence' },
-  'documents.downloadForm': { zh: '下载《{title}》', en: 'Download “{title}”' },
+  'documents.downloadForm': { zh: '下载《{title}》', en: 'Download "{title}"' },
   'documents.noForms': { zh: '这份文件没有记录表单', en: 'This document has no record forms' },
   'documents.noFormsHint': { zh: '记录表单随模板建立。', en: 'Record forms come with templates.' },
   'documents.when': { zh: '时间', en: 'Time' },

@@ -2,6 +2,7 @@ import type { Messages } from './translate.ts';
 
 /** The draft editor: page, tools, clause panel, saving, conflict, submission. */
 export const editor = {
+  'editor.withKey': { zh: '{text}（{keys}）', en: '{text} ({keys})' },
   'editor.noDraft': { zh: '这份文件现在没有草稿', en: 'This document has no draft now' },
   'editor.noDraftHint': {
     zh: '在文件页上“开始修订”后可以编辑；审批中的文本要先退回或撤回。',
@@ -83,8 +84,8 @@ export const editor = {
   'editor.image.alt': { zh: '图片说明', en: 'Words' },
   'editor.image.width': { zh: '宽度', en: 'Width' },
   'editor.image.natural': { zh: '原大', en: 'Natural' },
-  'editor.image.failed': { zh: '“{name}”没有插入：连不上本机程序', en: '“{name}” was not inserted: the program does not answer' },
-  'editor.image.refused': { zh: '“{name}”没有插入。{why}', en: '“{name}” was not inserted. {why}' },
+  'editor.image.failed': { zh: '“{name}”没有插入：连不上本机程序', en: '"{name}" was not inserted: the program does not answer' },
+  'editor.image.refused': { zh: '“{name}”没有插入。{why}', en: '"{name}" was not inserted. {why}' },
   'editor.image.safe': { zh: '正文没有改动。', en: 'The text is unchanged.' },
 
   'editor.link.kind': { zh: '引用什么', en: 'Refer to' },
@@ -104,10 +105,10 @@ export const editor = {
   'editor.variable.unfilled': { zh: '{label} 未填', en: '{label}: not filled' },
   'editor.variable.unfilledHint': {
     zh: '“{label}”还没有填写，填好才能提交',
-    en: '“{label}” has no value yet; it has to be filled before submission',
+    en: '"{label}" has no value yet; it has to be filled before submission',
   },
   'editor.variable.unknown': { zh: '{name} 没有定义', en: '{name}: not defined' },
-  'editor.variable.unknownHint': { zh: '没有名为“{name}”的变量', en: 'There is no variable called “{name}”' },
+  'editor.variable.unknownHint': { zh: '没有名为“{name}”的变量', en: 'There is no variable called "{name}"' },
 
   'editor.generated.hint': { zh: '导出时按当天的台账生成', en: 'Made from the registers on the day of export' },
   'editor.generated.revision-history': { zh: '修订历史', en: 'Revision history' },
@@ -120,7 +121,7 @@ export const editor = {
   'editor.generated.clause-cross-reference': { zh: '条款对照表', en: 'Clause cross-reference' },
   'editor.generated.external-documents': { zh: '外来文件清单', en: 'External documents' },
 
-  'editor.page.label': { zh: '《{title}》正文', en: 'Text of “{title}”' },
+  'editor.page.label': { zh: '《{title}》正文', en: 'Text of "{title}"' },
   'editor.page.paper': { zh: '纸面', en: 'Paper' },
   'editor.page.effective': { zh: '批准时确定', en: 'Set on approval' },
   'editor.page.status': { zh: '控制状态：草稿，未受控', en: 'Control status: draft, not controlled' },
@@ -130,7 +131,7 @@ export const editor = {
   'editor.outline.untitled': { zh: '（没有标题）', en: '(no title)' },
   'editor.outline.none': {
     zh: '还没有标题。用“行的样式”把一行改为标题。',
-    en: 'No headings yet. Make a line a heading with “Style of the line”.',
+    en: 'No headings yet. Make a line a heading with "Style of the line".',
   },
   'editor.outline.changed': { zh: '与{label}不同', en: 'differs from {label}' },
   'editor.outline.mapped': { zh: '映射{count}条条款', en: '{count} {count|clause|clauses} mapped' },
@@ -155,7 +156,7 @@ export const editor = {
   'editor.clauses.noneSuggested': { zh: '正文里没有条款的关键词。', en: 'The text holds no keywords of clauses.' },
   'editor.clauses.search': { zh: '按编号或名称查找条款', en: 'Find a clause by number or name' },
   'editor.clauses.searchHint': { zh: '编号、名称或关键词', en: 'Number, name or keyword' },
-  'editor.clauses.nothingFound': { zh: '没有符合“{query}”的条款。', en: 'No clause fits “{query}”.' },
+  'editor.clauses.nothingFound': { zh: '没有符合“{query}”的条款。', en: 'No clause fits "{query}".' },
   'editor.clauses.noSection': {
     zh: '光标在第一个标题之前。条款映射在章节上，请把光标放进一节。',
     en: 'The cursor stands before the first heading. Clauses are mapped to sections: put it into one.',
@@ -163,7 +164,7 @@ export const editor = {
   'editor.clauses.unknown': { zh: '评价标准里没有这一条', en: 'Not in the rubric' },
   'editor.clauses.ask': { zh: '审核常看', en: 'Reviewers ask' },
   'editor.clauses.because': { zh: '本节写到：', en: 'Written here: ' },
-  'editor.clauses.quoted': { zh: '「{word}」', en: '“{word}” ' },
+  'editor.clauses.quoted': { zh: '「{word}」', en: '"{word}" ' },
   'editor.clauses.map': { zh: '映射', en: 'Map' },
   'editor.clauses.add': { zh: '映射{id}', en: 'Map {id}' },
   'editor.clauses.remove': { zh: '取消映射{id}', en: 'Take {id} away' },
@@ -205,7 +206,7 @@ export const editor = {
   'editor.find.replaceAll': { zh: '全部替换', en: 'Replace all' },
   'editor.find.replaced': { zh: '替换了{count}处', en: '{count} {count|place|places} replaced' },
 
-  'editor.source.label': { zh: '《{title}》的Markdown源码', en: 'Markdown source of “{title}”' },
+  'editor.source.label': { zh: '《{title}》的Markdown源码', en: 'Markdown source of "{title}"' },
   'editor.source.problems': { zh: '读不出的地方', en: 'What cannot be read' },
   'editor.source.readable': { zh: '全部可以读出，可以回到排版。', en: 'Everything can be read; you can go back to the page.' },
   'editor.source.inTheWay': { zh: '有{count}处不能排版', en: '{count} {count|passage|passages} cannot be shown on the page' },
@@ -302,7 +303,7 @@ export const editor = {
   },
   'editor.submit.done': { zh: '{number} {label}已提交审核', en: '{number} {label} was submitted for review' },
 
-  'missing.variable': { zh: '变量“{detail}”未填', en: 'The variable “{detail}” is not filled' },
+  'missing.variable': { zh: '变量“{detail}”未填', en: 'The variable "{detail}" is not filled' },
   'missing.empty-text': { zh: '正文是空的', en: 'The text is empty' },
   'missing.no-reviewer': {
     zh: '没有可以审核的人（有审核人角色且没有参与编写）',

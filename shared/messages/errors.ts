@@ -24,7 +24,7 @@ export const errorMessages = {
   'error.NUMBER_TAKEN.cause': { zh: '编号{number}已被占用', en: 'The number {number} is taken' },
   'error.NUMBER_TAKEN.safe': {
     zh: '用在《{title}》。编号永不重复使用，请换一个。',
-    en: 'It belongs to “{title}”. Numbers are never reused; choose another.',
+    en: 'It belongs to "{title}". Numbers are never reused; choose another.',
   },
   'error.SELF_APPROVAL.cause': {
     zh: '{name}参与过编写，不能审核或批准',
@@ -40,7 +40,7 @@ export const errorMessages = {
     en: 'No decision was recorded. Reload and read the new text first.',
   },
   'error.WRONG_STATE.cause': { zh: '当前状态不能做这一步', en: 'The present state does not allow this' },
-  'error.WRONG_STATE.safe': { zh: '现在是“{state}”，没有作出任何改动。', en: 'It is “{state}” now; nothing was changed.' },
+  'error.WRONG_STATE.safe': { zh: '现在是“{state}”，没有作出任何改动。', en: 'It is "{state}" now; nothing was changed.' },
   'error.NOT_READY.cause': { zh: '还不能提交，差{count}项', en: 'Not ready to submit: {count} missing' },
   'error.NOT_READY.safe': { zh: '草稿没有改动。请先补齐：{missing}。', en: 'The draft is untouched. Please complete: {missing}.' },
   'error.UNREADABLE_TEXT.cause': { zh: '正文里有{count}处保存后会丢失', en: '{count} {count|passage|passages} of the text would be lost' },
@@ -48,7 +48,7 @@ export const errorMessages = {
     zh: '没有保存，原文已保留。第{lines}行需要修改。',
     en: 'Nothing was saved and your text is kept. Please mend line {lines}.',
   },
-  'error.BAD_FILE.cause': { zh: '“{name}”不能使用', en: '“{name}” cannot be used' },
+  'error.BAD_FILE.cause': { zh: '“{name}”不能使用', en: '"{name}" cannot be used' },
   'error.BAD_FILE.not-an-image': {
     zh: '它不是可以插入的图片（PNG、JPEG、GIF、WebP）。',
     en: 'It is not a picture that can be inserted (PNG, JPEG, GIF, WebP).',

@@ -18,7 +18,7 @@ export const history = {
   'event.workspace.created': { zh: '建立工作区，公司代码{companyCode}', en: 'Workspace created, company code {companyCode}' },
   'event.workspace.settings-changed': { zh: '修改公司资料或设置', en: 'Company data or settings changed' },
   'event.workspace.department-added': { zh: '增加部门', en: 'Department added' },
-  'event.workspace.department-renamed': { zh: '部门由“{from}”改名为“{to}”', en: 'Department renamed from “{from}” to “{to}”' },
+  'event.workspace.department-renamed': { zh: '部门由“{from}”改名为“{to}”', en: 'Department renamed from "{from}" to "{to}"' },
   'event.workspace.outlet-added': { zh: '增加服务网点', en: 'Service outlet added' },
   'event.workspace.outlet-changed': { zh: '修改服务网点', en: 'Service outlet changed' },
 

@@ -24,7 +24,7 @@ export const workbench = {
   'workbench.group.later': { zh: '以后', en: 'Later' },
   'workbench.group.open': { zh: '没有期限', en: 'No due date' },
   'workbench.group.drafts': { zh: '我的草稿', en: 'My drafts' },
-  'workbench.group.waiting': { zh: '在别人手里', en: 'In others’ hands' },
+  'workbench.group.waiting': { zh: '在别人手里', en: "In others' hands" },
   'workbench.filter.approve': { zh: '批准', en: 'Approve' },
   'workbench.filter.review': { zh: '审核', en: 'Review' },
   'workbench.filter.rework': { zh: '修改', en: 'Rework' },
@@ -62,7 +62,7 @@ export const workbench = {
   },
   'workbench.nothingButOwn': {
     zh: '您的草稿和在别人手里的送审列在下面。',
-    en: 'Your drafts and submissions in others’ hands are listed below.',
+    en: "Your drafts and submissions in others' hands are listed below.",
   },
 
   'workbench.upcoming': { zh: '接下来的日期', en: 'Coming up' },

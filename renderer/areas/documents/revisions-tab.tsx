@@ -36,7 +36,7 @@ export function RevisionsTab({ document: doc, wanted }: { document: DocumentDeta
       width: 140,
       text: (row) => row.contributors.map((one) => one.name).join(t('error.listSeparator')),
     },
-    { key: 'clauses', title: t('documents.clauses'), width: 64, align: 'right', render: (row) => row.clauses.length },
+    { key: 'clauses', title: t('documents.clauses'), width: 80, align: 'right', render: (row) => row.clauses.length },
   ];
   if (comparing) {
     return (
@@ -166,7 +166,7 @@ function RoundCard({ round }: { round: Round }) {
             <Icon name={stepLook[step.state][0]} size={14} />
             <span>
               {t(`stepKind.${step.kind}`)} · {step.personName || t(`role.${step.role}`)}
-              {step.post ? <span className="wk-t3">（{step.post}）</span> : null}
+              {step.post ? <span className="wk-t3"> {step.post}</span> : null}
             </span>
             <span className="wk-12 wk-t3">{step.decidedAt ? <InstantText at={step.decidedAt} /> : t(`documents.step.${step.state}`)}</span>
             {step.comment ? <p>{step.comment}</p> : null}
