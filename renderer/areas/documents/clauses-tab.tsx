@@ -52,6 +52,7 @@ export function ClausesTab({ document: doc }: { document: DocumentDetail }) {
                   <div>{stateOf.has(clause.id) ? <ClauseChip state={stateOf.get(clause.id)!} quiet /> : null}</div>
                 </th>
               ))}
+              <td className="wk-matrix-rest" />
             </tr>
           </thead>
           <tbody>
@@ -67,6 +68,7 @@ export function ClausesTab({ document: doc }: { document: DocumentDetail }) {
                     ) : null}
                   </td>
                 ))}
+                <td className="wk-matrix-rest" />
               </tr>
             ))}
           </tbody>
