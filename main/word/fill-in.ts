@@ -1,6 +1,5 @@
-import type { XmlComponent } from 'docx';
 import { FONTS, SYMBOL_FONT } from './styles.ts';
-import { Element, w } from './xml.ts';
+import { w, type Xml, x } from './xml.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Content controls: what a person fills in is framed on screen, and blank on paper until it is filled. */
@@ -17,14 +16,14 @@ export interface FillIn {
 
 const BOX = { empty: '25A1', ticked: '25A0' };
 
-export function fillIn(control: FillIn): XmlComponent {
+export function fillIn(control: FillIn): Xml {
   const { kind, id, blank } = control;
   const label = xmlText(control.label).slice(0, 60);
   const common = [w('alias', { val: label }), w('tag', { val: `f${id}` }), w('id', { val: id })];
   if (kind === 'check') {
-    const state = (name: string, value: string) => new Element(`w14:${name}`, { 'w14:val': value, 'w14:font': '宋体' });
-    const box = new Element('w14:checkbox', {}, [
-      new Element('w14:checked', { 'w14:val': '0' }),
+    const state = (name: string, value: string) => x(`w14:${name}`, { 'w14:val': value, 'w14:font': '宋体' });
+    const box = x('w14:checkbox', null, [
+      x('w14:checked', { 'w14:val': '0' }),
       state('checkedState', BOX.ticked),
       state('uncheckedState', BOX.empty),
     ]);
@@ -43,6 +42,6 @@ export function fillIn(control: FillIn): XmlComponent {
   return w('sdt', {}, [w('sdtPr', {}, [...common, w('showingPlcHdr'), type]), w('sdtContent', {}, [run(blank, FONTS.song)])]);
 }
 
-function run(text: string, font: Record<string, string>): XmlComponent {
-  return w('r', {}, [w('rPr', {}, [w('rFonts', font)]), new Element('w:t', { 'xml:space': 'preserve' }, text)]);
+function run(text: string, font: Record<string, string>): Xml {
+  return w('r', {}, [w('rPr', {}, [w('rFonts', font)]), w('t', { 'xml:space': 'preserve' }, [text])]);
 }

@@ -1,4 +1,5 @@
-import { layoutDocument } from 'docx/layout';
+import type { Document } from 'docx';
+import { type DocumentLayout, layoutDocument } from 'docx/layout';
 import type { Picture } from '../core/ports-word.ts';
 import { mm } from './measures.ts';
 import { type Plan, type PlanBlock, type PlanCell, type PlanRow, type PlanTable, paragraph } from './plan.ts';
@@ -19,7 +20,7 @@ export interface Pages {
 
 export function layOutPages(plan: Plan, pictures: ReadonlyMap<string, Picture>): Pages {
   const sections = plan.sections.map((section) => ({ ...section, blocks: section.blocks.map(lighten) }));
-  const { pages, stoppedAt } = layoutDocument(renderPlan({ ...plan, sections }, pictures));
+  const { pages, stoppedAt } = laidOut(renderPlan({ ...plan, sections }, pictures));
   // What stands on a page is named by its place among the paragraphs and tables of all sections.
   const blocks = sections.flatMap((section) => section.blocks);
   const of = new Map<string, string>();
@@ -31,6 +32,15 @@ export function layOutPages(plan: Plan, pictures: ReadonlyMap<string, Picture>):
     }
   }
   return { of, total: stoppedAt === undefined ? String(pages.length) : null };
+}
+
+/** A text that the layout breaks on still gets its file; its contents then come without numbers. */
+function laidOut(document: Document): DocumentLayout {
+  try {
+    return layoutDocument(document);
+  } catch (error) {
+    return { pages: [], stoppedAt: String(error) };
+  }
 }
 
 /** The plan with the numbers in it. */

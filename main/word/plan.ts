@@ -134,3 +134,18 @@ export function closeSections(plan: Plan): Plan {
   };
   return { ...plan, sections: plan.sections.map(close) };
 }
+
+/** Calls `visit` for every paragraph of a plan, those in cells, headers and footers too. */
+export function visitParagraphs(plan: Plan, visit: (block: PlanParagraph) => void): void {
+  const walk = (blocks: readonly PlanBlock[]) => {
+    for (const block of blocks) {
+      if (block.kind === 'paragraph') visit(block);
+      else for (const row of block.rows) for (const cell of row.cells) walk(cell.blocks);
+    }
+  };
+  for (const section of plan.sections) {
+    walk(section.blocks);
+    walk(section.header);
+    walk(section.footer);
+  }
+}

@@ -1,6 +1,5 @@
-import type { XmlComponent } from 'docx';
 import { pt } from './measures.ts';
-import { type Attributes, w } from './xml.ts';
+import { type Attributes, w, type Xml } from './xml.ts';
 
 /** Every style of every file. Sizes and spaces in points; line spacing is exact, so that a substituted font changes no height. */
 
@@ -113,12 +112,12 @@ export function textOf(style: StyleName): { size: number; font: FontName } {
   return { size: found.size ?? 12, font: found.font ?? 'song' };
 }
 
-function fontElement(name: FontName): XmlComponent {
+function fontElement(name: FontName): Xml {
   return w('rFonts', FONTS[name]);
 }
 
-function paragraphProperties(style: Style): XmlComponent[] {
-  const all: XmlComponent[] = [];
+function paragraphProperties(style: Style): Xml[] {
+  const all: Xml[] = [];
   if (style.keepNext) all.push(w('keepNext'));
   if (style.tabs) {
     all.push(
@@ -152,7 +151,7 @@ function paragraphProperties(style: Style): XmlComponent[] {
   return all;
 }
 
-function runProperties(style: Style): XmlComponent[] {
+function runProperties(style: Style): Xml[] {
   const all = [fontElement(style.font ?? 'song')];
   if (style.spread) all.push(w('spacing', { val: pt(style.spread) }));
   const size = (style.size ?? 12) * 2;
@@ -161,8 +160,8 @@ function runProperties(style: Style): XmlComponent[] {
 }
 
 /** The children of `w:styles`: the defaults and the styles that are used, so that a one-page form stays small. */
-export function styleElements(used: ReadonlySet<StyleName>): XmlComponent[] {
-  const all: XmlComponent[] = [defaults()];
+export function styleElements(used: ReadonlySet<StyleName>): Xml[] {
+  const all: Xml[] = [defaults()];
   for (const [id, given] of Object.entries(STYLES)) {
     if (id !== 'Normal' && !used.has(id as StyleName)) continue;
     const style: Style = given;
@@ -187,7 +186,7 @@ export function styleElements(used: ReadonlySet<StyleName>): XmlComponent[] {
 }
 
 /** No kerning and no theme fonts: the pages of the contents are laid out with exactly these. */
-function defaults(): XmlComponent {
+function defaults(): Xml {
   const text = [
     fontElement('song'),
     w('sz', { val: 24 }),

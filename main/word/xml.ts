@@ -2,26 +2,36 @@ import { type IContext, type IXmlableObject, XmlComponent } from 'docx';
 
 export type Attributes = Record<string, string | number>;
 
-/** An element that the library has no class for. Attributes come in the order given. */
-export class Element extends XmlComponent {
-  private readonly attributes: Attributes;
-  private readonly children: readonly XmlComponent[] | string;
+/** An element as the library hands it on to be written: plain data, so that thousands of cells stay cheap. */
+export type Xml = IXmlableObject;
 
-  constructor(name: string, attributes: Attributes = {}, children: readonly XmlComponent[] | string = []) {
-    super(name);
-    this.attributes = attributes;
-    this.children = children;
+/** `<name a="…">…</name>`; children are elements or text. */
+export function x(name: string, attributes?: Attributes | null, children?: readonly (Xml | string)[]): Xml {
+  if (!children || children.length === 0) return { [name]: attributes ? { _attr: attributes } : {} };
+  return { [name]: attributes ? [{ _attr: attributes }, ...children] : [...children] };
+}
+
+/** A component of the library that is made when the file is written. */
+export class Written extends XmlComponent {
+  private readonly make: (context: IContext) => Xml;
+
+  constructor(make: (context: IContext) => Xml) {
+    super('w:p');
+    this.make = make;
   }
 
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    const attributes = Object.keys(this.attributes).length > 0 ? { _attr: this.attributes } : null;
-    const inner: unknown[] = typeof this.children === 'string' ? [this.children] : this.children.map((child) => child.prepForXml(context));
-    if (inner.length === 0) return { [this.rootKey]: attributes ?? {} };
-    return { [this.rootKey]: attributes ? [attributes, ...inner] : inner };
+  override prepForXml(context: IContext): Xml {
+    return this.make(context);
   }
 }
 
-/** `<w:name w:a="…">…</w:name>`; attribute names are given without their prefix. */
-export function w(name: string, attributes: Attributes = {}, children: readonly XmlComponent[] | string = []): Element {
-  return new Element(`w:${name}`, Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])), children);
+/** The same with the prefix `w:` before the name and every attribute. */
+export function w(name: string, attributes: Attributes = {}, children: readonly (Xml | string)[] = []): Xml {
+  const prefixed: Attributes = {};
+  let any = false;
+  for (const key in attributes) {
+    prefixed[key.includes(':') ? key : `w:${key}`] = attributes[key]!;
+    any = true;
+  }
+  return x(`w:${name}`, any ? prefixed : null, children);
 }
