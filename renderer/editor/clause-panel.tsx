@@ -149,7 +149,9 @@ function MappedCard({
     <article className="wk-clause-card" data-clause-id={id} tabIndex={0} aria-label={`${id} ${clause?.title ?? ''}`}>
       <header>
         <span className="wk-nowrap">{id}</span>
-        <b className="wk-ellipsis">{clause?.title ?? t('editor.clauses.unknown')}</b>
+        <b className="wk-ellipsis" title={clause?.title}>
+          {clause?.title ?? t('editor.clauses.unknown')}
+        </b>
         <span className="wk-grow" />
         {onRemove ? <IconButton icon="close" small label={t('editor.clauses.remove', { id })} onClick={onRemove} /> : null}
       </header>
@@ -202,7 +204,9 @@ function OfferedCard({ clause, words, onAdd }: { clause: Clause; words: readonly
     <article className="wk-clause-card wk-suggested" data-clause-id={clause.id} tabIndex={0} aria-label={`${clause.id} ${clause.title}`}>
       <header>
         <span className="wk-nowrap">{clause.id}</span>
-        <b className="wk-ellipsis">{clause.title}</b>
+        <b className="wk-ellipsis" title={clause.title}>
+          {clause.title}
+        </b>
         <span className="wk-grow" />
         <Button size="small" icon={<Icon name="plus" size={12} />} aria-label={t('editor.clauses.add', { id: clause.id })} onClick={onAdd}>
           {t('editor.clauses.map')}

@@ -66,7 +66,11 @@ function Picker({
           <li key={choice.key}>
             <button type="button" className={index === current ? 'wk-current' : ''} onClick={choice.run}>
               {choice.main}
-              {choice.end ? <span className={`wk-end${choice.open ? ' wk-open' : ''}`}>{choice.end}</span> : null}
+              {choice.end ? (
+                <span className={`wk-end${choice.open ? ' wk-open' : ''}`} title={typeof choice.end === 'string' ? choice.end : undefined}>
+                  {choice.end}
+                </span>
+              ) : null}
             </button>
           </li>
         ))}

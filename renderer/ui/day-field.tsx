@@ -15,12 +15,11 @@ interface Props {
   to?: string | undefined;
   placeholder?: string;
   invalid?: boolean;
-  size?: 'small' | 'middle';
 }
 
 /** A calendar day, `YYYY-MM-DD`, typed or chosen. */
 export function DayField(props: Props) {
-  const { value, onChange, id, label, clearable = false, disabled = false, from, to, placeholder, invalid, size = 'middle' } = props;
+  const { value, onChange, id, label, clearable = false, disabled = false, from, to, placeholder, invalid } = props;
   const t = useT();
   return (
     <DatePicker
@@ -30,7 +29,6 @@ export function DayField(props: Props) {
       format="YYYY-MM-DD"
       allowClear={clearable}
       disabled={disabled}
-      size={size}
       inputReadOnly={false}
       placeholder={placeholder ?? t('common.choose')}
       {...(invalid ? { status: 'error' as const } : {})}

@@ -114,6 +114,11 @@ export const bundles = {
     zh: '本机上的完整路径，以.zip或.wenkong结尾',
     en: 'Whole path on this computer, ending in .zip or .wenkong',
   },
+  'bundles.verifyFile.notThere': { zh: '没有这个文件', en: 'There is no such file' },
+  'bundles.verifyFile.notThereText': {
+    zh: '请核对路径。文件在别的电脑上时，先复制到本机。',
+    en: 'Check the path. Copy the file to this computer first if it lies on another one.',
+  },
   'bundles.verifyFile.advice': {
     zh: '这个资料包与导出时不同，请向导出的人重新索取。',
     en: 'This bundle is not what was exported: ask whoever exported it for a new one.',

@@ -14,7 +14,7 @@ export const evidence = {
   'evidence.state.expired.hint': { zh: '最后计入日已过', en: 'Its last day has passed' },
   'evidence.state.removed.hint': { zh: '已从登记中移除，记录和文件仍保留', en: 'Taken out of the register; record and files are kept' },
 
-  'evidence.filter.text': { zh: '名称、表单编号、文件名', en: 'Title, form number, file name' },
+  'evidence.filter.text': { zh: '名称、表单编号、文件名', en: 'Title, number, file name' },
   'evidence.filter.state': { zh: '状态', en: 'State' },
   'evidence.filter.outlet': { zh: '网点', en: 'Outlet' },
   'evidence.filter.clause': { zh: '条款', en: 'Clause' },

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { ErrorNotice } from '../../app/failure.tsx';
-import { api } from '../../client.ts';
-import { Dialog, Field, useT } from '../../ui/index.ts';
+import { api, isFailure } from '../../client.ts';
+import { Dialog, Field, Notice, useT } from '../../ui/index.ts';
 import { VerifyResult } from './verify-result.tsx';
 
 /** Verifies any bundle on this computer, also one that came from elsewhere. `path` is verified at once when it is given. */
@@ -45,7 +45,13 @@ export function VerifyDialog({ path: given, onClose }: { path: string; onClose: 
       </Field>
       <div className="wk-bundle-notices" aria-live="polite">
         {data ? <VerifyResult result={data} advice={t('bundles.verifyFile.advice')} /> : null}
-        <ErrorNotice error={error} />
+        {isFailure(error, 'NOT_FOUND') ? (
+          <Notice kind="error" cause={t('bundles.verifyFile.notThere')}>
+            {t('bundles.verifyFile.notThereText')}
+          </Notice>
+        ) : (
+          <ErrorNotice error={error} />
+        )}
       </div>
     </Dialog>
   );

@@ -108,7 +108,6 @@ export function CoverageScreen() {
         <span className="wk-coverage-day">
           <span className="wk-t3 wk-13">{t('coverage.on')}</span>
           <DayField
-            size="small"
             label={t('coverage.on')}
             value={on}
             onChange={(day) => change({ on: day === null || day === today ? undefined : day })}

@@ -192,16 +192,8 @@ export function HistoryScreen() {
           onChange={setActor}
         />
         <span className="wk-history-days">
+          <DayField clearable label={t('history.filter.from')} placeholder={t('history.filter.from')} value={from} onChange={setFrom} />
           <DayField
-            size="small"
-            clearable
-            label={t('history.filter.from')}
-            placeholder={t('history.filter.from')}
-            value={from}
-            onChange={setFrom}
-          />
-          <DayField
-            size="small"
             clearable
             label={t('history.filter.to')}
             placeholder={t('history.filter.to')}
