@@ -8,7 +8,7 @@ import type { StoredFile } from '../../shared/contract/evidence.ts';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import type { Mapping } from '../../shared/contract/revisions.ts';
 import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
-import type { ChangeKind, EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
 
 /** Tests set it; everything that asks for the time asks this. */
 export interface Clock {

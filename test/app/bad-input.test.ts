@@ -169,7 +169,7 @@ describe('bad input', () => {
     }
     expect(answers.sort()).toEqual(['people.me', 'people.names', 'people.signIn', 'people.signOut']);
     for (const name of ['settings', 'changeSettings', 'saveDepartment', 'saveOutlet']) {
-      expect(await codeOf(client['workspace']![name]!(good[`workspace.${name}`]))).toBe('SIGNED_OUT');
+      expect(await codeOf(client.workspace![name]!(good[`workspace.${name}`]))).toBe('SIGNED_OUT');
     }
   });
 

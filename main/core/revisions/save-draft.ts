@@ -109,7 +109,7 @@ async function keepRefused(context: Context, tx: Tx, row: RevisionRow, source: s
 
 async function keepOverwritten(context: Context, tx: Tx, row: RevisionRow): Promise<void> {
   const kept = (await tx.revisions.savedVersions(row.id)).filter((one) => one.version > 0);
-  const last = kept.reduce((latest, one) => (one.savedAt > latest ? one.savedAt : latest), '');
+  const last = kept.reduce((latest, one) => Math.max(one.savedAt, latest), '');
   const old = last === '' || Date.parse(row.updatedAt) - Date.parse(last) >= KEEP_EVERY_MS;
   if (kept.some((one) => one.version === row.version)) return;
   if (old || row.updatedBy !== context.actor.name) {
