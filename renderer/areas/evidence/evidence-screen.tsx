@@ -157,11 +157,14 @@ export function EvidenceScreen() {
             ) : null
           }
         >
-          {(['counting', 'expiring', 'expired'] as const).map((state) => (
-            <Chip key={state} look={evidenceLook[state]} quiet title={t(`evidence.state.${state}.hint`)}>
-              {t(`evidence.state.${state}`)} {state === 'counting' ? counts.counting + counts.expiring : counts[state]}
-            </Chip>
-          ))}
+          {(['counting', 'expiring', 'expired'] as const)
+            .map((state) => ({ state, count: state === 'counting' ? counts.counting + counts.expiring : counts[state] }))
+            .filter(({ count }) => count > 0)
+            .map(({ state, count }) => (
+              <Chip key={state} look={evidenceLook[state]} quiet title={t(`evidence.state.${state}.hint`)}>
+                {t(`evidence.state.${state}`)} {count}
+              </Chip>
+            ))}
         </PageHead>
         <FilterBar
           end={

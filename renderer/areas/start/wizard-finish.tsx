@@ -48,6 +48,7 @@ function Form({
       <StepSection title={t('wizard.finish.documents')}>
         <Radio.Group
           className="wk-radio-stack"
+          aria-label={t('wizard.finish.documents')}
           value={draft.withDocuments}
           disabled={busy}
           onChange={(event) => change({ withDocuments: event.target.value === true })}
