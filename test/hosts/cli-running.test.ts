@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createWorkspaceFolders } from '../../main/files/index.ts';
 import { ensureRenderer } from '../../main/hosts/web/renderer-build.ts';
 import { makeWorkspace, printed, type Served, serve, wenkong } from './processes.ts';
 
@@ -93,6 +94,16 @@ describe('a workspace that a running program has open', () => {
     const there = printed<EvidenceAnswer>(await wenkong(folder, ['evidence', second, '--json']));
     expect(there.evidence).toHaveLength(2);
     await served.operator.workspace.open({ path });
+  });
+
+  test('nor while the change is on its way: what the folder says of its holder is not believed', async () => {
+    const leaving = await makeWorkspace(join(folder, 'leaving'), { documents: 3, evidence: 1 });
+    const announce = () => ({ url: served.origin, token: served.token });
+    const held = await createWorkspaceFolders({ home: folder, stateFolder: join(folder, 'other'), announce }).open(leaving);
+    const { code, stdout, stderr } = await wenkong(folder, ['documents', leaving]);
+    expect(stderr).toContain('先在那边关闭');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    await held.release();
   });
 
   test('a program that was killed is no hindrance', async () => {

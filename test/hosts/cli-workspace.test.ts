@@ -180,8 +180,9 @@ describe('export', () => {
 describe.skipIf(skipUnless(process.platform !== 'win32', 'closing standard output early: no POSIX pipes here'))(
   'a reader that goes away',
   () => {
-    test.each(['history', 'evidence'])('%s | head is no failure', async (command) => {
-      const line = `set -o pipefail; "$0" "$1" ${command} "$2" --json | head -c 20`;
+    // The second has gone before the first line is written.
+    test.each(['head -c 20', 'true'])('history | %s is no failure', async (reader) => {
+      const line = `set -o pipefail; "$0" "$1" history "$2" --json | ${reader}`;
       const child = spawn('bash', ['-c', line, node, cli, path], { env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] });
       expect(await ended(child)).toMatchObject({ code: 0, stderr: '' });
       expect(existsSync(join(path, 'wenkong.lock'))).toBe(false);
