@@ -20,4 +20,3 @@ export * from './segmented.tsx';
 export * from './shortcuts.ts';
 export * from './theme-provider.tsx';
 export * from './toast.tsx';
-export type { TokenName, Tokens } from './tokens.ts';

@@ -109,8 +109,11 @@ async function keepRefused(context: Context, tx: Tx, row: RevisionRow, source: s
 
 async function keepOverwritten(context: Context, tx: Tx, row: RevisionRow): Promise<void> {
   const kept = (await tx.revisions.savedVersions(row.id)).filter((one) => one.version > 0);
-  const last = kept.reduce((latest, one) => Math.max(one.savedAt, latest), '');
-  const old = last === '' || Date.parse(row.updatedAt) - Date.parse(last) >= KEEP_EVERY_MS;
+  const last = kept
+    .map((one) => one.savedAt)
+    .sort()
+    .at(-1);
+  const old = last === undefined || Date.parse(row.updatedAt) - Date.parse(last) >= KEEP_EVERY_MS;
   if (kept.some((one) => one.version === row.version)) return;
   if (old || row.updatedBy !== context.actor.name) {
     await tx.write.keepVersion(row.id, { version: row.version, savedAt: row.updatedAt, savedBy: row.updatedBy, source: row.source });
