@@ -32,6 +32,11 @@ export function numbersPlugin(clausesOf: ReadonlyMap<string, readonly string[]> 
   });
 }
 
+/** Shows other mapped clauses at the headings. */
+export function showClauses(tr: Transaction, clausesOf: ReadonlyMap<string, readonly string[]>): Transaction {
+  return tr.setMeta(key, clausesOf).setMeta('addToHistory', false);
+}
+
 /** The clauses that the number plugin gave a heading. */
 export function clausesOfDecorations(decorations: readonly Decoration[]): readonly string[] {
   for (const decoration of decorations) if (decoration.spec.clauses) return decoration.spec.clauses as readonly string[];
