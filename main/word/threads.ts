@@ -5,7 +5,6 @@ import { Worker } from 'node:worker_threads';
 import { visitBlocks } from '../../shared/markdown/index.ts';
 import { AppError } from '../core/app-error.ts';
 import type { ControlledDocument, Word, WordFile } from '../core/ports-word.ts';
-import { createWord } from './index.ts';
 import type { Answer, Task } from './worker.ts';
 
 /** Beside this file as source, beside the program once it is bundled. */
@@ -33,13 +32,28 @@ export function createWordThreads(): Word {
   const home = HOMES.map((name) => new URL(name, import.meta.url)).find(
     (url) => url.protocol === 'file:' && existsSync(fileURLToPath(url)),
   );
-  if (!home) return createWord();
+  if (!home) return onThisThread();
   const pool = new Pool(home, Math.min(MOST_THREADS, availableParallelism()));
   return {
     document: (input) => pool.run({ kind: 'document', input: [withNeeded(input)] }),
     manual: (input) => pool.run({ kind: 'manual', input: [withNeeded(input)] }),
     form: (input) => pool.run({ kind: 'form', input: [input] }),
     register: (...input) => pool.run({ kind: 'register', input }),
+  };
+}
+
+/** The library is loaded when the first file is asked for, not when the app starts. */
+function onThisThread(): Word {
+  let loading: Promise<Word> | null = null;
+  const word = () => {
+    loading ??= import('./index.ts').then(({ createWord }) => createWord());
+    return loading;
+  };
+  return {
+    document: async (input) => (await word()).document(input),
+    manual: async (input) => (await word()).manual(input),
+    form: async (input) => (await word()).form(input),
+    register: async (...input) => (await word()).register(...input),
   };
 }
 

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../core/app-error.ts';
 import type { Word } from '../core/ports-word.ts';
-import { createWord } from './index.ts';
+import { keepCompiled, saveCompiled } from './compile-cache.ts';
 
 /** One thread that writes Word files: asked by `threads.ts`, one task at a time. */
 
@@ -11,7 +11,9 @@ export type Answer =
   | { id: number; refused: Pick<AppError, 'code' | 'data'> }
   | { id: number; failed: string };
 
-const word = createWord();
+keepCompiled();
+const word = (await import('./index.ts')).createWord();
+saveCompiled();
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread');
 
