@@ -254,7 +254,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         }
       >
         <DocumentChip state="draft" label={revision.label} />
-        <span className="wk-12 wk-t3 wk-nowrap">
+        <span className="wk-12 wk-t3 wk-nowrap wk-in-force">
           {before ? t('editor.inForceUntouched', { label: before.label }) : t('editor.firstRevision')}
         </span>
       </DocumentHead>

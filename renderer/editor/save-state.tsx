@@ -18,9 +18,9 @@ export function SaveStateText({
   const tc = useCodeText();
   if (unreadable > 0) {
     return (
-      <span className="wk-save wk-unsaved" role="status">
+      <span className="wk-save wk-unsaved" role="status" title={t('editor.save.unreadable', { count: unreadable })}>
         <Icon name="alert" size={14} />
-        {t('editor.save.unreadable', { count: unreadable })}
+        <span className="wk-ellipsis">{t('editor.save.unreadable', { count: unreadable })}</span>
       </span>
     );
   }
@@ -29,7 +29,7 @@ export function SaveStateText({
     return (
       <span className="wk-save wk-unsaved" role="status" title={`${text.cause} ${text.safe}`}>
         <Icon name="alert" size={14} />
-        {t(state.again ? 'editor.save.failedAgain' : 'editor.save.failed', { cause: text.cause })}
+        <span className="wk-ellipsis">{t(state.again ? 'editor.save.failedAgain' : 'editor.save.failed', { cause: text.cause })}</span>
         <button type="button" className="wk-link" onClick={onRetry}>
           {t('common.retry')}
         </button>
@@ -38,9 +38,9 @@ export function SaveStateText({
   }
   if (state.kind === 'conflict') {
     return (
-      <span className="wk-save wk-unsaved" role="status">
+      <span className="wk-save wk-unsaved" role="status" title={t('editor.save.conflict')}>
         <Icon name="alert" size={14} />
-        {t('editor.save.conflict')}
+        <span className="wk-ellipsis">{t('editor.save.conflict')}</span>
         <button type="button" className="wk-link" onClick={onConflict}>
           {t('editor.save.compare')}
         </button>

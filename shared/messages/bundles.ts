@@ -100,7 +100,7 @@ export const bundles = {
   'bundles.done.copyHash': { zh: '复制校验值', en: 'Copy the hash' },
   'bundles.done.download': { zh: '下载资料包', en: 'Download the bundle' },
   'bundles.done.show': { zh: '打开所在文件夹', en: 'Show in its folder' },
-  'bundles.done.head': { zh: '历史链头', en: 'Head of the history' },
+  'bundles.done.head': { zh: '历史链头', en: 'History head' },
   'bundles.verify': { zh: '验证', en: 'Verify' },
   'bundles.verifyHint': { zh: '逐个文件与包内清单比对', en: 'Compares every file with the manifest inside' },
   'bundles.verifyFile': { zh: '验证资料包…', en: 'Verify a bundle…' },
@@ -136,7 +136,7 @@ export const bundles = {
   'bundleFault.unknown': { zh: '清单里没有：{detail}', en: 'Not in the manifest: {detail}' },
   'bundleFault.unreadable': { zh: '读不出：{detail}', en: 'Cannot be read: {detail}' },
 
-  'counted.documents': { zh: '受控文件，含手册', en: 'Documents, the manual among them' },
+  'counted.documents': { zh: '受控文件，含手册', en: 'Documents with the manual' },
   'counted.sections': { zh: '章节', en: 'Sections' },
   'counted.clauses': { zh: '条文', en: 'Clauses of the texts' },
   'counted.tables': { zh: '表格', en: 'Tables' },

@@ -67,7 +67,7 @@ export function BundleDialog({
         </>
       }
       foot={
-        <span className="wk-row" title={t('bundles.done.head')}>
+        <span className="wk-row wk-nowrap" title={t('bundles.done.head')}>
           {t('bundles.done.head')} <Hash sha256={bundle.historyHead} />
         </span>
       }
