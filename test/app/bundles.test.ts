@@ -204,8 +204,10 @@ describe('exporting', () => {
     expect(await controller.bundles.verify({ id: bundle.id })).toMatchObject({ ok: true, faults: [] });
     const bytes = readFileSync(bundle.path);
     const copy = join(app.folder, 'copy.zip');
-    for (let trial = 0; trial < 40; trial += 1) {
-      const at = Math.floor((bytes.length * trial) / 40) + (trial % 7);
+    // All over the file, and where it begins and ends: headers, directory, the seal itself.
+    const spread = Array.from({ length: 30 }, (_, trial) => Math.floor((bytes.length * trial) / 30) + (trial % 7));
+    const ends = Array.from({ length: 8 }, (_, trial) => [trial * 4, bytes.length - 1 - trial * 13]).flat();
+    for (const at of [...spread, ...ends]) {
       const changed = Buffer.from(bytes);
       changed[at] = changed[at]! ^ 0x10;
       writeFileSync(copy, changed);

@@ -12,7 +12,7 @@ import { requirePermission } from '../require.ts';
 import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sourcePath } from './bundle-paths.ts';
 import { type BundleData, collectBundle } from './collect-bundle.ts';
 import { startAhead } from './start-ahead.ts';
-import { createZipWriter, hashFile, hashZipEntries, MANIFEST } from './zip-file.ts';
+import { createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
 
 /** Files that may be written before their turn in the zip has come: the manual, the first one, takes longest. */
 const AHEAD = 64;
@@ -268,7 +268,7 @@ function compareCounts(
 async function verifyWritten(path: string, files: ReadonlyMap<string, string>, signal: AbortSignal): Promise<void> {
   const found = await hashZipEntries(path, signal);
   const differing = [...files].filter(([name, sha256]) => found.get(name)?.sha256 !== sha256);
-  if (differing.length > 0 || found.size !== files.size)
+  if (differing.length > 0 || found.size !== files.size || !(await isSealed(path)))
     throw new AppError('EXPORT_MISMATCH', {
       differences: [{ what: 'files', expected: files.size, written: found.size - differing.length }],
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Bundle } from '../../../shared/contract/bundles.ts';
 import type { Context } from '../context.ts';
 import { found, requirePermission } from '../require.ts';
-import { hashZipEntries, MANIFEST } from './zip-file.ts';
+import { hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
 
 /** Newest first. `intact` looks at existence and size only; `verifyBundle` reads every byte. */
 export async function listBundles(context: Context): Promise<Bundle[]> {
@@ -56,6 +56,8 @@ async function verifyZip(path: string): Promise<{ ok: boolean; files: number; fa
         .map((name) => (entries.has(name) ? `changed: ${name}` : `missing: ${name}`)),
       ...[...entries.keys()].filter((name) => name !== MANIFEST && !(name in manifest.files)).map((name) => `unknown: ${name}`),
     ];
+    // Something else than a file inside: a header, a gap, the order.
+    if (faults.length === 0 && !(await isSealed(path))) faults.push('changed: zip');
     return { ok: faults.length === 0, files: entries.size, faults };
   } catch (error) {
     return { ok: false, files: 0, faults: [`unreadable: ${error instanceof Error ? error.message : String(error)}`] };
