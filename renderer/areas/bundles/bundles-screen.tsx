@@ -65,16 +65,16 @@ export function BundlesScreen() {
   const columns: Column<Bundle>[] = [
     { key: 'name', title: t('bundles.column.name'), text: (bundle) => bundle.name },
     { key: 'on', title: t('bundles.column.on'), width: 108, render: (bundle) => bundle.on },
-    { key: 'rubric', title: t('bundles.column.rubric'), width: 140, render: (bundle) => <span className="wk-t2">{standard(bundle)}</span> },
+    { key: 'rubric', title: t('bundles.column.rubric'), width: 128, render: (bundle) => <span className="wk-t2">{standard(bundle)}</span> },
     { key: 'documents', title: t('bundles.column.documents'), width: 92, align: 'right', render: (bundle) => bundle.documents },
     { key: 'files', title: t('bundles.column.files'), width: 92, align: 'right', render: (bundle) => bundle.files },
-    { key: 'size', title: t('bundles.column.size'), width: 92, align: 'right', render: (bundle) => fileSize(bundle.size) },
-    { key: 'by', title: t('bundles.column.by'), width: 120, render: (bundle) => <span className="wk-t2">{bundle.by}</span> },
+    { key: 'size', title: t('bundles.column.size'), width: 84, align: 'right', render: (bundle) => fileSize(bundle.size) },
+    { key: 'by', title: t('bundles.column.by'), width: 104, render: (bundle) => <span className="wk-t2">{bundle.by}</span> },
     { key: 'at', title: t('bundles.column.at'), width: 148, render: (bundle) => <InstantText at={bundle.at} /> },
     {
       key: 'check',
       title: t('bundles.column.check'),
-      width: 140,
+      width: 128,
       render: (bundle) => {
         const ok = bundle.intact && bundle.checks.every((check) => check.expected === check.written);
         return (
