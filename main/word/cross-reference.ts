@@ -70,11 +70,6 @@ export function crossReferenceTable(data: RegisterData, textWidth: number): Plan
   return { kind: 'table', look: 'dense', align: 'center', widths: columnWidthsOf(COLUMNS, textWidth), rows: [headRow(COLUMNS), ...rows] };
 }
 
-/** How many pairs of clause and section the table shows, to be compared with the mappings in force. */
-export function countMappings(data: Pick<RegisterData, 'clauses'>): number {
-  return data.clauses.reduce((sum, clause) => sum + clause.documents.reduce((all, document) => all + document.sections.length, 0), 0);
-}
-
 function groupRows(group: ClauseRow | null, leaves: readonly Leaf[]): PlanRow[] {
   const title = group ? `${group.id}　${group.title}` : '';
   const height = leaves.reduce((sum, leaf) => sum + leaf.pairs.length, 0);

@@ -106,12 +106,6 @@ const STYLES = {
 
 export type StyleName = keyof typeof STYLES;
 
-/** Size in points and font of a style's text. */
-export function textOf(style: StyleName): { size: number; font: FontName } {
-  const found: Style = STYLES[style];
-  return { size: found.size ?? 12, font: found.font ?? 'song' };
-}
-
 function fontElement(name: FontName): Xml {
   return w('rFonts', FONTS[name]);
 }

@@ -71,6 +71,11 @@ async function run(context: Context, input: { on?: string | undefined }, job: Ex
   }
 }
 
+/** Stops what still runs in a workspace that is about to be closed. */
+export function abortExports(store: Store): void {
+  for (const { abort } of jobsOf.get(store)?.values() ?? []) abort.abort();
+}
+
 /** @throws AppError NOT_FOUND */
 export function getExportJob(context: Context, input: { id: string }): ExportJob {
   requirePermission(context.actor, 'read');

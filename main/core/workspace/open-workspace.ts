@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts';
+import { abortExports } from '../bundles/export-jobs.ts';
 import { type AppContext, type OpenWorkspace, openContext } from '../context.ts';
 import type { WorkspaceRow } from '../ports.ts';
 import type { OpenedFolder } from '../ports-workspace.ts';
@@ -88,6 +89,7 @@ export function closeWorkspace(app: AppContext): Promise<void> {
 }
 
 async function leave(workspace: OpenWorkspace): Promise<void> {
+  abortExports(workspace.store);
   try {
     await workspace.store.close();
   } finally {

@@ -11,9 +11,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: { main: resolve(import.meta.dirname, 'main.ts') },
+      input: { main: resolve(import.meta.dirname, 'main.ts'), 'word-worker': resolve(import.meta.dirname, '../../word/worker.ts') },
       external: ['electron', 'better-sqlite3', 'pg', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      output: { entryFileNames: '[name].js', codeSplitting: false },
+      output: { entryFileNames: '[name].js' },
     },
   },
   ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'pg'] },
