@@ -24,7 +24,10 @@ export function HelpScreen() {
   const html = useMemo(() => (page ? toHtml(page.model) : ''), [page]);
   useCrumbs([{ label: t('help.title'), to: '/help' }, ...(page ? [{ label: page.title }] : [])]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top
-  useEffect(() => body.current?.scrollTo(0, 0), [page]);
+  useEffect(() => {
+    // scrollTo answers with a promise in newer engines, which must not pass for a cleanup
+    void body.current?.scrollTo(0, 0);
+  }, [page]);
 
   if (guide.error) return <QueryFailure error={guide.error} retry={() => void guide.refetch()} />;
   if (!pages || !found) return <p className="wk-waiting">{t('common.loading')}</p>;
