@@ -209,16 +209,19 @@ describe('several windows', () => {
 
   test('another workspace served beside it, in the same browser: neither shuts the other out', async () => {
     const other = await serve(folder, [await makeWorkspace(join(folder, 'beside'), { documents: 2, evidence: 1 })]);
-    // One jar for both, as browsers keep cookies by host name only.
-    const jar = new Map<string, string>();
-    for (const each of [await signIn(host, await visit(host)), await signIn(other, await visit(other))])
-      for (const pair of each.split('; ')) jar.set(pair.split('=')[0]!, pair);
-    const both = [...jar.values()].join('; ');
-    for (const { origin } of [host, other]) {
-      expect((await ask(origin, '/', { cookie: both })).status).toBe(200);
-      expect(await clientOf(origin, { cookie: both, origin }).documents.list()).toHaveLength(2);
+    try {
+      // One jar for both, as browsers keep cookies by host name only.
+      const jar = new Map<string, string>();
+      for (const each of [await signIn(host, await visit(host)), await signIn(other, await visit(other))])
+        for (const pair of each.split('; ')) jar.set(pair.split('=')[0]!, pair);
+      const both = [...jar.values()].join('; ');
+      for (const { origin } of [host, other]) {
+        expect((await ask(origin, '/', { cookie: both })).status).toBe(200);
+        expect(await clientOf(origin, { cookie: both, origin }).documents.list()).toHaveLength(2);
+      }
+    } finally {
+      await other.stop();
     }
-    await other.stop();
   });
 });
 

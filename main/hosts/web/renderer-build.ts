@@ -14,20 +14,25 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   const startedAt = new Date();
   const making = `${RENDERER}.making-${process.pid}`;
   const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
-  await new Promise<void>((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making, '--logLevel', 'warn'],
-      {
-        cwd: RESOURCES,
-        // whatever the caller's shell or test runner says: parts built for tests give every dialog the same id
-        env: { ...process.env, NODE_ENV: 'production' },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const child = spawn(
+        process.execPath,
+        [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making, '--logLevel', 'warn'],
+        {
+          cwd: RESOURCES,
+          // whatever the caller's shell or test runner says: parts built for tests give every dialog the same id
+          env: { ...process.env, NODE_ENV: 'production' },
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      );
+      child.on('error', reject);
+      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
+    });
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw error;
+  }
   // What was changed while it was built is newer than the build.
   await utimes(join(making, 'index.html'), startedAt, startedAt);
   await putInPlace(making);
