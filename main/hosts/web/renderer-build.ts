@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { RENDERER, RESOURCES } from '../program.ts';
 
 /** Builds the screens when they are not there or older than their sources. An installed program brings them along and has no sources. */
@@ -13,6 +13,7 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   onBuild();
   const startedAt = new Date();
   const making = `${RENDERER}.making-${process.pid}`;
+  await removeCutOff();
   const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
   try {
     await new Promise<void>((resolve, reject) => {
@@ -36,6 +37,24 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   // What was changed while it was built is newer than the build.
   await utimes(join(making, 'index.html'), startedAt, startedAt);
   await putInPlace(making);
+}
+
+/** What builds left that were killed on the way. */
+async function removeCutOff(): Promise<void> {
+  const folder = dirname(RENDERER);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = /^renderer\.(?:making|old)-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Another process may serve the build that is there, or build at the same time: each sees a whole one. */
