@@ -16,8 +16,8 @@ export const PEOPLE = {
 };
 
 /** A walk is one story: after a step that failed the rest says nothing. Pictures of the windows are kept; errors on any page fail the step. */
+let broken = false;
 export function walkOf(served: () => ServedApp): void {
-  let broken = false;
   beforeEach((context: TestContext) => {
     if (broken) context.skip('an earlier step failed');
   });
@@ -31,7 +31,7 @@ export function walkOf(served: () => ServedApp): void {
 
 /** Fills in the sign-in screen. */
 export async function signIn(page: Page, name: string, password: string): Promise<void> {
-  await page.getByRole('radiogroup', { name: '姓名' }).getByText(name, { exact: true }).click();
+  await page.getByRole('radiogroup', { name: '姓名' }).getByText(name, { exact: true }).first().click();
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page
@@ -68,11 +68,13 @@ export async function behindHeading(text: Locator, name: string): Promise<void> 
   await page.keyboard.press('End');
 }
 
-/** Opens a list box and takes options of it; several are taken one after another. */
-export async function choose(page: Page, box: Locator, ...options: (string | RegExp)[]): Promise<void> {
+/** Opens a list box and takes options of it, typing where it can be searched. */
+export async function choose(page: Page, box: Locator, ...options: string[]): Promise<void> {
   await box.click();
-  for (const option of options)
+  for (const option of options) {
+    if (await box.isEditable()) await box.fill(option);
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).first().click();
+  }
 }
 
 /** Types a day into a day field. */
