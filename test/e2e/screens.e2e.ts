@@ -57,7 +57,6 @@ const ownTexts = (): Promise<string[]> =>
   });
 
 /** All texts that are shown, for keys that have no translation. */
-// biome-ignore lint/performance/useDomNodeTextContent: only what is shown, with breaks between the parts of a line
 const shownText = (): Promise<string> => page.locator('body').innerText();
 
 function withoutData(text: string): string {
