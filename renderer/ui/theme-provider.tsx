@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { Icon } from './icon.tsx';
 import { useLanguage } from './language.tsx';
 import { createPreference, usePreference } from './preference.ts';
 import { antdThemeOf } from './theme.ts';
@@ -43,6 +44,9 @@ export function useTokens(): Tokens {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
+// antd's own stays in the button, invisible, when work ends while it is still growing: then its word "loading" is part of the button's name for good
+const BUSY = <Icon name="refresh" size={14} className="wk-turning" />;
+
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [language] = useLanguage();
   const dark = useDark();
@@ -57,7 +61,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={theme}
       locale={language === 'en' ? enUS : zhCN}
       csp={nonce ? { nonce } : {}}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: BUSY }}
       wave={{ disabled: true }}
     >
       {children}
