@@ -88,6 +88,8 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
     await writeFile(join(path, NAMES.running), JSON.stringify(running), { mode: 0o600 });
     const bundlesPath = join(path, NAMES.bundles);
     await mkdir(bundlesPath, { recursive: true });
+    // Whoever exported here before and was killed left its unfinished file; the lock says that nobody writes one now.
+    for (const name of await readdir(bundlesPath)) if (name.startsWith('.writing-')) await rm(join(bundlesPath, name), { force: true });
     let held = true;
     const letGo = async () => {
       if (!held) return;

@@ -113,6 +113,16 @@ describe('workspace folder', () => {
     await folder.release();
   });
 
+  test('what a killed export left is swept at the next opening', async () => {
+    const folder = await made();
+    writeFileSync(join(folder.bundlesPath, '.writing-1.part'), 'half');
+    writeFileSync(join(folder.bundlesPath, '审核资料包.zip'), 'whole');
+    await folder.release();
+    const again = await folders().open('甲');
+    expect(readdirSync(again.bundlesPath)).toEqual(['审核资料包.zip']);
+    await again.release();
+  });
+
   test('recent workspaces: newest first, each once, and forgotten on demand', async () => {
     const { recents } = folders();
     await recents.remember({ path: '/a', name: 'A', openedAt: '1' });
