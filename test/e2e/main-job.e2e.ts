@@ -20,7 +20,7 @@ beforeAll(async () => {
   page = await served.open();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
-afterAll(() => served.close());
+afterAll(() => served?.close());
 
 const text = () => page.getByRole('textbox', { name: `《${TITLE}》正文` });
 const pictures = () => text().locator('img[src^="/files/"]');
@@ -432,9 +432,24 @@ describe('the main job, on the screen', () => {
     await becomes(page, PEOPLE.controller.name, PEOPLE.controller.password);
     await goTo(page, '导出');
     await page.getByRole('button', { name: '导出资料包' }).first().click();
+    // how far it has come is told once the progress has been seen
+    let seen = () => {};
+    const isSeen = new Promise<void>((resolve) => {
+      seen = resolve;
+    });
+    await page.route('**/rpc/bundles/job*', async (route) => {
+      await isSeen;
+      await route.continue();
+    });
     await dialog(page, '导出审核资料包')
       .getByRole('button', { name: /^开始导出/ })
       .click();
+    const running = dialog(page, '正在导出审核资料包');
+    await running.getByRole('progressbar').waitFor();
+    for (const step of ['售后服务手册', '受控文件', '记录表单', '证据文件', '写后自检'])
+      await running.getByText(step, { exact: true }).waitFor();
+    await running.getByRole('button', { name: '取消导出' }).waitFor();
+    seen();
     const done = dialog(page, '资料包已导出，自检通过');
     await done.waitFor({ timeout: 60_000 });
     await done.getByRole('button', { name: '验证', exact: true }).click();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   second = await served.open();
   await signIn(second, DRAFTER, PASSWORD);
 });
-afterAll(() => served.close());
+afterAll(() => served?.close());
 
 const conflictOf = (page: Page, other: string) => dialog(page, `${other}先保存了这份草稿`);
 

@@ -25,6 +25,8 @@ export interface ServedApp {
   faults: string[];
   /** Keeps a picture of every open window, and what a screen reader finds in it; answers where. */
   keepPictures(name: string): Promise<string>;
+  /** Ends the app as Ctrl C does; its windows stay. */
+  stopApp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,16 @@ export async function serveApp(folder = mkdtempSync(join(tmpdir(), 'wk-e2e-'))):
   });
   const url = await addressOf(child);
   const { origin } = new URL(url);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser().catch((error: unknown) => {
+    child.kill('SIGTERM');
+    throw error;
+  });
+  const stopApp = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await gone;
+  };
   const faults: string[] = [];
   return {
     url,
@@ -73,11 +84,10 @@ export async function serveApp(folder = mkdtempSync(join(tmpdir(), 'wk-e2e-'))):
       }
       return kept;
     },
+    stopApp,
     async close() {
       await browser.close();
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
+      await stopApp();
       rmSync(folder, { recursive: true, force: true });
     },
   };
