@@ -30,7 +30,12 @@ export async function launchBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...QUIET],
+    args: [...ownProcesses(packaged.args), ...QUIET],
     env: { ...process.env } as Record<string, string>,
   });
+}
+
+/** The package runs everything in one process, which one window survives and two do not. */
+function ownProcesses(args: string[]): string[] {
+  return args.filter((each) => each !== '--single-process' && each !== '--no-zygote');
 }
