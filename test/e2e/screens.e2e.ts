@@ -58,7 +58,6 @@ const ownTexts = (): Promise<string[]> =>
 
 /** All texts that are shown, for keys that have no translation. */
 const shownText = (): Promise<string> =>
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is shown, with breaks between the parts of a line
   page.locator('body').innerText();
 
 function withoutData(text: string): string {
