@@ -57,8 +57,7 @@ const ownTexts = (): Promise<string[]> =>
   });
 
 /** All texts that are shown, for keys that have no translation. */
-const shownText = (): Promise<string> =>
-  page.locator('body').innerText();
+const shownText = (): Promise<string> => page.locator('body').innerText();
 
 function withoutData(text: string): string {
   return data.reduce((left, entered) => left.replaceAll(entered, ''), text);
