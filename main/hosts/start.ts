@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import open from 'open';
 import { explain } from './cli/explain.ts';
 import { chooseLanguage, createOutput } from './cli/output.ts';
 import { argumentReaders, languageAsked, speakLanguage, usageMessage } from './cli/usage.ts';
+import { WORKSPACE_OPTION } from './desktop/arguments.ts';
 import { RENDERER, RESOURCES, VERSION } from './program.ts';
 import { OPERATOR, startRuntime } from './runtime.ts';
 import { endRequested } from './signals.ts';
@@ -14,6 +15,8 @@ import { startWebHost, type WebHost } from './web/server.ts';
 
 /** How long fetching Electron's binary may take before the browser is used instead, ms. */
 const FETCH_MS = 120_000;
+/** A desktop program that ends with an error within this time never came up, ms. */
+const COULD_NOT_RUN_MS = 5000;
 const output = createOutput(chooseLanguage(languageAsked(process.argv)), false);
 const read = argumentReaders(output);
 const program = speakLanguage(new Command('npm start --'), output)
@@ -41,7 +44,7 @@ interface StartOptions {
 async function start(options: StartOptions): Promise<void> {
   await ensureRenderer(() => output.say(output.t('cli.building')));
   const binary = options.web ? null : await findElectron();
-  if (binary) return startDesktop(binary);
+  if (binary && (await startDesktop(binary, options.workspace))) return;
   if (!options.web) output.say(output.t('cli.noDesktop'));
   return startWeb(options);
 }
@@ -66,7 +69,8 @@ async function findElectron(): Promise<string | null> {
   return located();
 }
 
-async function startDesktop(binary: string): Promise<void> {
+/** False when the binary is there and cannot run, e.g. because the system lacks its libraries. */
+async function startDesktop(binary: string, workspace: string | undefined): Promise<boolean> {
   const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
   await ended(
     spawn(
@@ -75,7 +79,12 @@ async function startDesktop(binary: string): Promise<void> {
       { cwd: RESOURCES, stdio: 'inherit' },
     ),
   );
-  process.exitCode = await ended(spawn(binary, [join(RESOURCES, 'dist', 'desktop', 'main.js')], { stdio: 'inherit' }));
+  const started = performance.now();
+  const wanted = workspace === undefined ? [] : [WORKSPACE_OPTION + resolve(workspace)];
+  const code = await ended(spawn(binary, [join(RESOURCES, 'dist', 'desktop', 'main.js'), ...wanted], { stdio: 'inherit' })).catch(() => 1);
+  if (code !== 0 && performance.now() - started < COULD_NOT_RUN_MS) return false;
+  process.exitCode = code;
+  return true;
 }
 
 async function startWeb(options: StartOptions): Promise<void> {

@@ -185,10 +185,14 @@ describe('settings', () => {
     expect(affected).toContainEqual({ documentId: draft.id, number: 'QP/SL-SH-30', title: draft.title, inForce: false });
     const prints = (await client.revisions.get({ id: latestOf(inForce).id })).source.includes('{{majorComplaintReportHours}}');
     expect(affected.some((one) => one.documentId === inForce.id && one.inForce)).toBe(prints);
-    expect((await client.revisions.get({ id: latestOf(draft).id })).content).toContain('3小时');
+    const draftId = latestOf(draft).id;
+    expect((await client.revisions.get({ id: draftId })).content).toContain('3小时');
+    const named = await client.workspace.changeSettings({ version: settings.version, variables: { majorComplaintReportHours: '37' } });
+    const hits = await client.search.find({ query: '37小时' });
+    expect(hits.map((hit) => hit.number)).toContain('QP/SL-SH-30');
     expect(await refusalOf(client.workspace.changeSettings({ version, companyName: '别名' }))).toMatchObject({
       code: 'CONFLICT',
-      data: { current: { version: settings.version } },
+      data: { current: { version: named.settings.version } },
     });
   });
 

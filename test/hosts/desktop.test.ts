@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openRequestOf } from '../../main/hosts/desktop/arguments.ts';
+import { openRequestOf, workspaceOf } from '../../main/hosts/desktop/arguments.ts';
 import { withCookies } from '../../main/hosts/desktop/cookies.ts';
 import { menuTemplate } from '../../main/hosts/desktop/menu.ts';
 import { mayNavigate, mayOpenOutside, maySendNative } from '../../main/hosts/desktop/navigation.ts';
@@ -82,5 +82,11 @@ describe('desktop shell, without the binary', () => {
     expect(openRequestOf(['wenkong', '--flag', '/a/审核.wenkong'])).toBe('/a/审核.wenkong');
     expect(openRequestOf(['wenkong', '/a/b.txt'])).toBeNull();
     expect(openRequestOf(['wenkong'])).toBeNull();
+  });
+
+  test('the workspace named on the command line is found among other options', () => {
+    expect(workspaceOf(['electron', 'main.js', '--no-sandbox', '--workspace=/a/维修 部'])).toBe('/a/维修 部');
+    expect(workspaceOf(['electron', 'main.js', '--workspace='])).toBeNull();
+    expect(workspaceOf(['electron', 'main.js'])).toBeNull();
   });
 });

@@ -7,8 +7,9 @@ import { readMarkdown, variablesOf } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { printedTitle } from '../documents/document-rows.ts';
-import type { Reader, WorkspaceRow } from '../ports.ts';
+import type { Tx, WorkspaceRow } from '../ports.ts';
 import { invalid, requirePermission } from '../require.ts';
+import { indexSections } from '../revisions/revision-text.ts';
 import type { Templates } from '../templates/load-templates.ts';
 import { settingsView } from './settings-view.ts';
 import { printedValues, variableFault } from './variable-values.ts';
@@ -73,7 +74,7 @@ export async function changeSettings(
         ...changedFields(row, next),
       },
     });
-    return { settings: await settingsView(tx, context.templates), affected: await affectedBy(tx, changed) };
+    return { settings: await settingsView(tx, context.templates), affected: await affectedBy(context, tx, changed) };
   });
 }
 
@@ -83,18 +84,22 @@ function changedFields(row: WorkspaceRow, next: WorkspaceRow): Record<string, un
   return Object.fromEntries(changed.map((field) => [field, { from: row[field], to: next[field] }]));
 }
 
-/** Documents whose text uses one of the variables: in force with the old value, on their way as draft with the new one. */
-async function affectedBy(reader: Reader, names: readonly string[]): Promise<AffectedDocument[]> {
+/**
+ * Documents whose text uses one of the variables: in force with the old value, on their way as draft with the new one. What the search
+ * knows of such a draft is renewed: it finds what people read.
+ */
+async function affectedBy(context: Context, tx: Tx, names: readonly string[]): Promise<AffectedDocument[]> {
   if (names.length === 0) return [];
   const list: AffectedDocument[] = [];
-  for (const document of await reader.documents.list()) {
-    const revisions = await reader.revisions.ofDocument(document.id);
+  for (const document of await tx.documents.list()) {
+    const revisions = await tx.revisions.ofDocument(document.id);
     const uses = (source: string) =>
       names.some((name) => source.includes(name)) && variablesOf(readMarkdown(source).model).some((name) => names.includes(name));
     const title = printedTitle(document, revisions);
     for (const revision of revisions) {
       const inForce = revision.state === 'effective';
       if ((inForce || isPending(revision.state)) && uses(revision.source)) {
+        if (revision.state === 'draft') await indexSections(context, tx, document, revision.id, readMarkdown(revision.source).model);
         list.push({ documentId: document.id, number: document.number, title, inForce: revision.state !== 'draft' });
       }
     }

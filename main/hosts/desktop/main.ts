@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron';
-import { startRuntime } from '../runtime.ts';
+import { type Failure, failureText } from '../../../shared/messages/failure-text.ts';
+import { translate, translateCode } from '../../../shared/messages/index.ts';
+import { type Runtime, startRuntime } from '../runtime.ts';
 import { isAppPath, serveStatic } from '../static.ts';
-import { openRequestOf } from './arguments.ts';
+import { openRequestOf, workspaceOf } from './arguments.ts';
 import { withCookies } from './cookies.ts';
 import { menuTemplate } from './menu.ts';
 import { APP_ORIGIN, mayNavigate, mayOpenOutside, maySendNative } from './navigation.ts';
@@ -92,6 +94,8 @@ async function start(): Promise<void> {
       }),
     ),
   );
+  const wanted = workspaceOf(process.argv);
+  if (wanted) await openWanted(runtime, wanted, language);
   showWindow();
   app.on('activate', () => window === null && showWindow());
   app.on('second-instance', (_event, argv) => {
@@ -108,6 +112,21 @@ async function start(): Promise<void> {
     event.preventDefault();
     void runtime.close().finally(() => app.exit(0));
   });
+}
+
+/** What keeps it from opening is said; the window then shows the start screen. */
+async function openWanted(runtime: Runtime, path: string, language: 'zh' | 'en'): Promise<void> {
+  try {
+    await runtime.operator().workspace.open({ path });
+  } catch (error) {
+    const spoken = language === 'en' ? 'en' : 'zh-CN';
+    const { cause, safe } = failureText(
+      (key, params) => translate(spoken, key, params),
+      (prefix, code, params) => translateCode(spoken, prefix, code, params),
+      error as Failure,
+    );
+    dialog.showErrorBox(cause, safe);
+  }
 }
 
 if (app.requestSingleInstanceLock()) void start();
