@@ -16,6 +16,8 @@ import { createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from '.
 
 /** Files that may be written before their turn in the zip has come: the manual, the first one, takes longest. */
 const AHEAD = 64;
+/** Evidence files up to this many bytes are read whole; a stream costs more than they are worth. */
+const WHOLE = 256 * 1024;
 
 interface WordWork {
   step: BundleStep;
@@ -124,7 +126,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
   const files = new Map<string, string>();
   const controlled = data.documents.filter((each) => each !== data.documents.find((one) => one.block.number === data.manual?.block.number));
   const evidenceFiles = data.evidence.flatMap((item) =>
-    item.files.map((file, at) => ({ path: evidencePath(item, at), sha256: file.sha256, title: item.title })),
+    item.files.map((file, at) => ({ path: evidencePath(item, at), sha256: file.sha256, size: file.size, title: item.title })),
   );
   const pictures = new Map(
     data.documents.flatMap((each) => [...each.pictures].map(([src, picture]) => [`sources/${src}`, picture.bytes] as const)),
@@ -192,10 +194,12 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
       const path = REGISTER_FILES[name];
       works.push({ step: 'registers', name: path, title: path, write: async () => (await word.register(name, data.registers)).bytes });
     }
-    for await (const { work, result } of startAhead(works, (work) => work.write(), AHEAD, signal))
-      await put(work.step, work.name, work.title, async () => result);
+    // While the threads write Word files, what needs no writing goes into the zip.
+    const words = startAhead(works, (work) => work.write(), AHEAD, signal);
     for (const file of evidenceFiles) {
-      await put('evidence', file.path, file.title, () => context.files.stream(file.sha256));
+      await put('evidence', file.path, file.title, () =>
+        file.size <= WHOLE ? context.files.read(file.sha256) : context.files.stream(file.sha256),
+      );
       if (files.get(file.path) !== file.sha256)
         throw new AppError('EXPORT_MISMATCH', { differences: [{ what: file.path, expected: 1, written: 0 }] });
       done.evidenceFiles += 1;
@@ -203,6 +207,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     for (const each of data.documents)
       await put('sources', sourcePath(each.block), each.block.number, async () => Buffer.from(each.content, 'utf8'));
     for (const [name, bytes] of pictures) files.set(name, await zip.add(name, bytes));
+    for await (const { work, result } of words) await put(work.step, work.name, work.title, async () => result);
     const checks = compareCounts(data, written, done);
     const manifest: Manifest = {
       format: 'wenkong-bundle/1',

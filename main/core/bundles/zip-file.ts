@@ -8,6 +8,10 @@ import yazl from 'yazl';
 
 /** The same day in every entry, so that the same state gives the same bytes. */
 const ENTRY_TIME = new Date(1980, 0, 1);
+/** Bytes handed over whole that may wait to be written. */
+const WAITING = 16 * 1024 * 1024;
+/** Files up to this many bytes take no less room on a disk when they are compressed. */
+const SMALL = 4096;
 /** Already compressed: stored as they are. */
 const COMPRESSED = /\.(docx|xlsx|pptx|zip|png|jpe?g|gif|webp|mp4|pdf)$/i;
 
@@ -53,17 +57,23 @@ export function createZipWriter(path: string): ZipWriter {
   const written = pipeline(zip.outputStream, output);
   // Failures surface in add or finish; between the two nobody listens yet.
   written.catch(() => {});
+  let waiting = 0;
   return {
     async add(name, bytes) {
       const options = { mtime: ENTRY_TIME, mode: 0o100644, compress: !COMPRESSED.test(name), forceDosTimestamp: true };
       const hash = createHash('sha256');
-      if (bytes instanceof Uint8Array) {
-        zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, options);
+      const whole = bytes instanceof Uint8Array;
+      waiting += whole ? bytes.byteLength : 0;
+      if (whole && waiting <= WAITING) {
+        const compress = options.compress && bytes.byteLength > SMALL;
+        zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, { ...options, compress });
         return hash.update(bytes).digest('hex');
       }
+      // Entries are written in order: once a stream has been taken, nothing before it waits any more.
+      waiting = 0;
       const hashed = Readable.from(
         (async function* () {
-          for await (const chunk of bytes) {
+          for await (const chunk of whole ? [bytes] : bytes) {
             hash.update(chunk);
             yield chunk;
           }
