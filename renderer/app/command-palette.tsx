@@ -24,7 +24,7 @@ async function addressOf(hit: SearchHit): Promise<string> {
   if (hit.kind === 'document') return `/documents/${hit.id}`;
   if (hit.kind === 'clause') return `/coverage?clause=${encodeURIComponent(hit.id)}`;
   if (hit.kind === 'evidence') return `/evidence?item=${encodeURIComponent(hit.id)}`;
-  if (hit.kind === 'form') return `/registers?form=${encodeURIComponent(hit.id)}`;
+  if (hit.kind === 'form') return `/registers/forms?form=${encodeURIComponent(hit.id)}`;
   const revision = await client.revisions.get({ id: hit.id });
   return `/documents/${revision.documentId}?section=${encodeURIComponent(hit.sectionId ?? '')}`;
 }

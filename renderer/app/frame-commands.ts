@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { ownRegisters, registerAddress } from '../areas/registers/register-list.ts';
 import { LANGUAGES, THEMES, useLanguage, useShortcut, useT, useThemeChoice } from '../ui/index.ts';
 import { type Command, useCommands } from './commands.ts';
 import { places } from './places.ts';
@@ -23,6 +24,15 @@ export function useFrameCommands(): void {
       words: `${place.path} ${place.label}`,
       run: () => go(place.path),
     })),
+    ...ownRegisters.map(
+      (entry): Command => ({
+        id: `register ${entry.name}`,
+        label: t('registers.goTo', { name: t(entry.label) }),
+        icon: entry.icon,
+        words: `register ${entry.name}`,
+        run: () => go(registerAddress(entry)),
+      }),
+    ),
     { id: 'new workspace', label: t('top.newWorkspace'), icon: 'plus', words: 'new workspace', run: () => go('/new') },
     { id: 'open workspace', label: t('top.openOther'), icon: 'folder', words: 'open workspace', run: () => go('/start') },
     ...THEMES.map(

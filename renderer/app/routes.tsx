@@ -2,8 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { readBundlesSearch } from '../areas/bundles/bundles-search.ts';
 import { readCoverageSearch } from '../areas/coverage/coverage-search.ts';
 import { readEvidenceSearch } from '../areas/evidence/evidence-search.ts';
-import { readRegistersSearch } from '../areas/forms/registers-search.ts';
 import { readHistorySearch } from '../areas/history/history-search.ts';
+import { readRegisterSearch } from '../areas/registers/register-search.ts';
 import { NoSuchPage, ScreenCrash, ScreenLoading } from './crash.tsx';
 import { Frame } from './frame.tsx';
 
@@ -70,8 +70,19 @@ const evidence = createRoute({
 const registers = createRoute({
   getParentRoute: () => frame,
   path: '/registers',
-  validateSearch: readRegistersSearch,
-  component: lazyRouteComponent(() => import('../areas/forms/registers-screen.tsx'), 'RegistersScreen'),
+  validateSearch: readRegisterSearch,
+  component: lazyRouteComponent(() => import('../areas/registers/registers-screen.tsx'), 'RegistersScreen'),
+});
+const registersHome = createRoute({
+  getParentRoute: () => registers,
+  path: '/',
+  component: lazyRouteComponent(() => import('../areas/registers/registers-screen.tsx'), 'RegistersHome'),
+});
+// Which registers there are stands in areas/registers/register-list.ts.
+const registerPage = createRoute({
+  getParentRoute: () => registers,
+  path: '/$register',
+  component: lazyRouteComponent(() => import('../areas/registers/registers-screen.tsx'), 'RegisterPage'),
 });
 const bundles = createRoute({
   getParentRoute: () => frame,
@@ -150,7 +161,7 @@ const routeTree = root.addChildren([
     documentEditor,
     coverage,
     evidence,
-    registers,
+    registers.addChildren([registersHome, registerPage]),
     bundles,
     history,
     help,

@@ -3,9 +3,16 @@ import type { Messages } from './translate.ts';
 /** Texts of the registers: record forms and outlets. */
 export const registers = {
   'registers.title': { zh: '台账', en: 'Registers' },
+  'registers.masterList': { zh: '受控文件清单', en: 'Master list' },
   'registers.forms': { zh: '记录清单', en: 'Record forms' },
   'registers.outlets': { zh: '服务网点', en: 'Service outlets' },
   'registers.which': { zh: '哪本台账', en: 'Which register' },
+  'registers.group.documents': { zh: '文件', en: 'Documents' },
+  'registers.group.issue': { zh: '发放与确认', en: 'Issue and confirmation' },
+  'registers.group.change': { zh: '更改与评审', en: 'Change and review' },
+  'registers.group.reference': { zh: '外来文件与记录', en: 'References and records' },
+  'registers.open': { zh: '{count}项待处理', en: '{count} to be dealt with' },
+  'registers.goTo': { zh: '台账：{name}', en: 'Register: {name}' },
   'registers.forms.count': { zh: '{shown} / {all}个', en: '{shown} of {all}' },
   'registers.filter.text': { zh: '编号或名称', en: 'Number or title' },
   'registers.filter.procedure': { zh: '所属程序', en: 'Procedure' },

@@ -83,7 +83,7 @@ export function EvidencePanel({ item, onEdit, onRemove, onClose }: Props) {
           <Fact name={t('evidence.panel.outlet')}>{item.outlet ?? t('evidence.firm')}</Fact>
           {item.formNumber ? (
             <Fact name={t('evidence.panel.form')}>
-              <PathLink to={`/registers?form=${encodeURIComponent(item.formNumber)}`}>{item.formNumber}</PathLink> {item.formTitle}
+              <PathLink to={`/registers/forms?form=${encodeURIComponent(item.formNumber)}`}>{item.formNumber}</PathLink> {item.formTitle}
             </Fact>
           ) : null}
           <Fact name={t('evidence.panel.period')}>{periodText(t, item) || '–'}</Fact>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FormRow } from '../../../shared/contract/documents.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { PathLink, useGo } from '../../app/path-link.tsx';
@@ -20,19 +20,17 @@ import {
   useT,
 } from '../../ui/index.ts';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
+import { useRegisterSearch } from '../registers/register-search.ts';
 import { FormPanel } from './form-panel.tsx';
-
-interface Props {
-  choice: ReactNode;
-  /** id or number */
-  open: string | null;
-  onOpen: (id: string | null) => void;
-}
+import './forms.css';
 
 /** 记录清单: every record form with its procedure, who keeps it and for how long, and how much evidence was filled in on it. */
-export function FormRegister({ choice, open, onOpen }: Props) {
+export function FormRegister() {
   const t = useT();
   const go = useGo();
+  // `form` in the address: id or number of the one that is open
+  const [{ form: open }, setSearch] = useRegisterSearch();
+  const onOpen = (form: string | null) => setSearch({ form });
   const forms = useQuery(api.documents.forms.queryOptions());
   const [text, setText] = useState('');
   const [procedures, setProcedures] = useState<string[]>([]);
@@ -134,9 +132,7 @@ export function FormRegister({ choice, open, onOpen }: Props) {
   ];
   return (
     <Page className="wk-registers">
-      <PageHead title={t('registers.title')} count={t('registers.forms.count', { shown: shown.length, all: all.length })}>
-        {choice}
-      </PageHead>
+      <PageHead title={t('registers.forms')} count={t('registers.forms.count', { shown: shown.length, all: all.length })} />
       <FilterBar
         end={
           filtered ? (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import type { Outlet } from '../../../shared/contract/workspace.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { QueryFailure } from '../../app/failure.tsx';
@@ -8,9 +7,10 @@ import { PathLink, useGo } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { type Column, DataTable, Page, PageHead, StatusBar, Tag, useT } from '../../ui/index.ts';
+import './forms.css';
 
 /** 网点清单 as auditors sample from it, with how the clauses stand at each outlet. */
-export function OutletRegister({ choice }: { choice: ReactNode }) {
+export function OutletRegister() {
   const t = useT();
   const me = useMe();
   const go = useGo();
@@ -61,12 +61,10 @@ export function OutletRegister({ choice }: { choice: ReactNode }) {
   return (
     <Page className="wk-registers">
       <PageHead
-        title={t('registers.title')}
+        title={t('registers.outlets')}
         count={t('registers.outlet.count', { count: outlets.length })}
         actions={can(me, 'workspace.change') ? <Button onClick={() => go('/settings/outlets')}>{t('registers.outlet.edit')}</Button> : null}
-      >
-        {choice}
-      </PageHead>
+      />
       <div className="wk-page-body">
         <DataTable
           label={t('registers.outlets')}
