@@ -8,6 +8,7 @@ import type { StoredFile } from '../../shared/contract/evidence.ts';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import type { Mapping } from '../../shared/contract/revisions.ts';
 import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
+import type { SignedFacts, SignedKind } from '../../shared/domain/signatures.ts';
 import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
 
 /** Tests set it; everything that asks for the time asks this. */
@@ -55,6 +56,34 @@ export interface PersonRow {
   roles: Role[];
   active: boolean;
   createdAt: string;
+}
+/** The public half of a person's Ed25519 key; never deleted. A person has at most one that is not retired. */
+export interface SigningKeyRow {
+  id: string;
+  personId: string;
+  /** the person's name when the key was made */
+  name: string;
+  /** SubjectPublicKeyInfo, DER, base64 */
+  publicKey: string;
+  createdAt: string;
+  retiredAt: string | null;
+  /** why it was retired: password-reset, left, unreadable; empty while it is in use */
+  reason: string;
+}
+/** A signed decision: what was signed (see `signedText`) and the Ed25519 signature, base64. Never changed or deleted. */
+export interface SignatureRow extends SignedFacts {
+  signature: string;
+}
+/** A history row as far as links between rows and decisions are looked at. */
+export interface HistoryLink {
+  seq: number;
+  at: string;
+  actorId: string;
+  type: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+  prevHash: string;
+  hash: string;
 }
 export interface DocumentRowData {
   id: string;
@@ -202,6 +231,18 @@ export interface Reader {
     byUserId(userId: string): Promise<PersonRow | null>;
     failures(personId: string): Promise<{ count: number; lastAt: string } | null>;
   };
+  signatures: {
+    /** every key ever made, by id */
+    keys(): Promise<SigningKeyRow[]>;
+    key(id: string): Promise<SigningKeyRow | null>;
+    /** the key in use with its private half, encrypted under the person's password */
+    keyOf(personId: string): Promise<{ key: SigningKeyRow; sealed: string } | null>;
+    byId(id: string): Promise<SignatureRow | null>;
+    /** oldest first */
+    ofSubjects(subjects: readonly { kind: SignedKind; id: string }[]): Promise<SignatureRow[]>;
+    /** by id, from the one after `after` */
+    list(after: string | null, limit: number): Promise<SignatureRow[]>;
+  };
   documents: {
     /** by level (manual, procedure, work-instruction), then number */
     list(): Promise<DocumentRowData[]>;
@@ -273,6 +314,10 @@ export interface Reader {
     }): Promise<{ entries: HistoryEntry[]; total: number }>;
     actors(): Promise<string[]>;
     head(): Promise<{ seq: number; hash: string }>;
+    /** rows after `seq`, oldest first; `signed`: only those whose data name a signature or a key */
+    links(filter: { after: number; limit: number; signed?: boolean }): Promise<HistoryLink[]>;
+    /** seq of the row with this hash; 0 for what the first row follows; null when there is none */
+    seqOf(hash: string): Promise<number | null>;
   };
   files: {
     /** every hash that a row names */
@@ -299,6 +344,13 @@ export interface Tx extends Reader {
     addPerson(row: PersonRow): Promise<void>;
     updatePerson(row: PersonRow): Promise<void>;
     setFailures(personId: string, failures: { count: number; lastAt: string } | null): Promise<void>;
+    /** with the private half, encrypted */
+    addSigningKey(row: SigningKeyRow, sealed: string): Promise<void>;
+    /** the same key under another password; false when the key is not in use any more */
+    resealSigningKey(keyId: string, sealed: string): Promise<boolean>;
+    /** the private half goes for ever; false when the key is not in use any more */
+    retireSigningKey(keyId: string, retired: { at: string; reason: string }): Promise<boolean>;
+    addSignature(row: SignatureRow): Promise<void>;
     /** takes the next number of a counter, from 1; the counter row is locked until commit */
     nextNumber(counter: string): Promise<number>;
     /** moves a counter to at least `value` */
@@ -359,6 +411,10 @@ export interface Accounts {
   create(input: { name: string; password: string }): Promise<{ userId: string }>;
   verifyPassword(userId: string, password: string): Promise<boolean>;
   setPassword(userId: string, password: string): Promise<void>;
+  /** Encrypts a secret under a password, at the cost of password hashes; `label` must be the same when it is opened. */
+  seal(secret: Uint8Array, password: string, label: string): Promise<string>;
+  /** null: another password, or the sealed text was changed */
+  openSeal(sealed: string, password: string, label: string): Promise<Uint8Array | null>;
   /** A session token; it ends after 12 hours without use. Only its hash is stored. */
   openSession(userId: string): Promise<{ token: string }>;
   closeSession(token: string): Promise<void>;

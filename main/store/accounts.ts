@@ -6,6 +6,7 @@ import type { Database } from './dialects/database.ts';
 import { joiningDialect } from './dialects/joining-dialect.ts';
 import { hashPassword, type PasswordCost, STRONG, verifyPassword } from './password.ts';
 import type { Running } from './running.ts';
+import { openSecret, sealSecret } from './seal.ts';
 
 const IDLE_MS = 12 * 60 * 60 * 1000;
 /** A session in use is prolonged at most this often, so that reading rarely writes. */
@@ -78,6 +79,10 @@ export async function createAccounts({ database, running, clock, ids, log, passw
       const hash = await passwords.hash(password);
       await explained(() => internalAdapter.updatePassword(userId, hash));
     },
+
+    seal: (secret, password, label) => sealSecret(secret, password, label, passwordCost),
+
+    openSeal: (sealed, password, label) => openSecret(sealed, password, label),
 
     async openSession(userId) {
       const token = randomBytes(32).toString('base64url');

@@ -12,6 +12,7 @@ import { readRevisions, writeRevisions } from './revisions.ts';
 import { readRubrics, writeRubrics } from './rubrics.ts';
 import type { Db } from './schema.ts';
 import { readSearch, type SearchIndex, writeSearch } from './search.ts';
+import { readSignatures, writeSignatures } from './signatures.ts';
 import { readWorkspace, writeWorkspace } from './workspace.ts';
 
 /** All reading functions, bound to one transaction. */
@@ -19,6 +20,7 @@ export function createReader(db: Db, search: SearchIndex): Reader {
   return {
     workspace: readWorkspace(db),
     people: readPeople(db),
+    signatures: readSignatures(db),
     documents: readDocuments(db),
     revisions: readRevisions(db),
     approvals: readApprovals(db),
@@ -37,6 +39,7 @@ export function createWriter(db: Db, search: SearchIndex): Tx['write'] {
   return {
     ...writeWorkspace(db),
     ...writePeople(db),
+    ...writeSignatures(db),
     ...writeNumbers(db),
     ...writeDocuments(db),
     ...writeRevisions(db),

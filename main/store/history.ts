@@ -44,6 +44,22 @@ export function readHistory(db: Db): Reader['history'] {
       return rows.map((row) => row.actorName);
     },
     head: () => head(db),
+    async links({ after, limit, signed = false }) {
+      const rows = await db
+        .selectFrom('history')
+        .select(['seq', 'at', 'actorId', 'type', 'subjectId', 'data', 'prevHash', 'hash'])
+        .where('seq', '>', after)
+        .$if(signed, (select) => select.where((eb) => eb.or([holds('data', '"signatureId":'), holds('data', '"publicKey":')])))
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...row, data: fromJson(row.data) }));
+    },
+    async seqOf(hash) {
+      if (hash === GENESIS_HASH) return 0;
+      const row = await db.selectFrom('history').select('seq').where('hash', '=', hash).executeTakeFirst();
+      return row?.seq ?? null;
+    },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Generated, Kysely } from 'kysely';
 import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
-import type { RoundRow, SearchKind, StepRow } from '../core/ports.ts';
+import type { RoundRow, SearchKind, SignatureRow, StepRow } from '../core/ports.ts';
 
 /** 0 or 1 */
 type Flag = number;
@@ -48,6 +48,17 @@ export interface Tables {
     createdAt: string;
   };
   sign_in_failures: { personId: string; count: number; lastAt: string };
+  signing_keys: {
+    id: string;
+    personId: string;
+    name: string;
+    publicKey: string;
+    createdAt: string;
+    retiredAt: string | null;
+    reason: string;
+  };
+  signing_secrets: { keyId: string; sealed: string };
+  signatures: SignatureRow;
   counters: { name: string; value: number };
   used_numbers: { folded: string; number: string; kind: 'document' | 'form'; ownerId: string };
   documents: {

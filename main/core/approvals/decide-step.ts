@@ -8,6 +8,8 @@ import { found, invalid, requirePermission, requirePerson } from '../require.ts'
 import { makeEffective } from '../revisions/bring-into-force.ts';
 import { backToDraft, moveRevision } from '../revisions/move-revision.ts';
 import { sha256Of } from '../revisions/revision-text.ts';
+import { signDecision } from '../signatures/sign-decision.ts';
+import type { SigningKey } from '../signatures/signing-key.ts';
 import { endRound } from './end-round.ts';
 import { roundView } from './round-view.ts';
 
@@ -48,7 +50,7 @@ export async function decideStep(context: Context, input: DecisionInput): Promis
   // A wanted day that went by while the round was open is no mistake of the decider: effect then starts with the approval.
   const wanted = input.decision === 'agree' && seen.step.kind !== 'review' ? input.effectiveOn : null;
   if (wanted !== null && wanted < today && wanted !== seen.round.effectiveOn) throw invalid('effectiveOn', 'day-past');
-  await confirmPassword(context, person.id, input.password);
+  const key = await confirmPassword(context, person.id, input.password);
 
   return context.store.change(person, async (tx) => {
     const now = await situationOf(tx, input.stepId);
@@ -56,7 +58,7 @@ export async function decideStep(context: Context, input: DecisionInput): Promis
     if (now.round.contentSha256 !== input.shownSha256 || now.revision.contentSha256 !== input.shownSha256) {
       throw new AppError('STALE_CONTENT', { shown: input.shownSha256, current: now.round.contentSha256 });
     }
-    return applyDecision(context, tx, person, now, input, wanted);
+    return applyDecision(context, tx, person, key, now, input, wanted);
   });
 }
 
@@ -64,6 +66,7 @@ async function applyDecision(
   context: Context,
   tx: Tx,
   person: Extract<Actor, { kind: 'person' }>,
+  key: SigningKey,
   { step, round, steps, revision, document, replaces }: Situation,
   input: DecisionInput,
   wanted: string | null,
@@ -92,6 +95,16 @@ async function applyDecision(
   }
   // An open round is written too: an approval may have set another day of effect.
   if (!(await tx.write.updateRound(after.round, 'open'))) throw new Error('round changed inside a change');
+  const mark = await signDecision(context, tx, key, {
+    subject: { kind: 'step', id: step.id },
+    document,
+    label: revision.label,
+    contentSha256: round.contentSha256,
+    meaning,
+    person,
+    role: step.role,
+    at,
+  });
   tx.record({
     type: agrees ? (step.kind === 'review' ? 'approvals.agreed' : 'approvals.approved') : 'approvals.rejected',
     area: 'approvals',
@@ -106,6 +119,7 @@ async function applyDecision(
       comment: input.comment.trim(),
       meaning,
       effectiveOn: agrees ? effectiveOn : null,
+      ...mark,
     },
   });
   if (after.round.state === 'rejected') await backToDraft(context, tx, revision);

@@ -1,5 +1,6 @@
 import type { Round } from '../../../shared/contract/approvals.ts';
 import { ROLE_OF_STEP, startRound } from '../../../shared/domain/lifecycle.ts';
+import { submissionMeaning } from '../../../shared/domain/signatures.ts';
 import type { StepKind } from '../../../shared/domain/terms.ts';
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
@@ -10,6 +11,7 @@ import { found, invalid, requirePermission, requirePerson } from '../require.ts'
 import { moveRevision } from '../revisions/move-revision.ts';
 import { fillText, indexSections } from '../revisions/revision-text.ts';
 import { revisionView } from '../revisions/revision-view.ts';
+import { signDecision } from '../signatures/sign-decision.ts';
 import { printedValues } from '../workspace/variable-values.ts';
 import { candidatesFor, missingFor } from './readiness.ts';
 import { roundView } from './round-view.ts';
@@ -35,7 +37,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
   requirePermission(person, 'approvals.submit');
   if (input.effectiveOn !== null && input.effectiveOn < context.clock.today()) throw invalid('effectiveOn', 'day-past');
   if (new Set(input.reviewerIds).size !== input.reviewerIds.length) throw invalid('reviewerIds', 'twice');
-  await confirmPassword(context, person.id, input.password);
+  const key = await confirmPassword(context, person.id, input.password);
   return context.store.change(person, async (tx) => {
     const revision = found(await tx.revisions.byId(input.revisionId), 'revision', input.revisionId);
     if (revision.state !== 'draft') throw new AppError('WRONG_STATE', { state: revision.state, action: 'submit' });
@@ -103,6 +105,16 @@ export async function submitRevision(context: Context, input: Submission): Promi
       ...approvers.map((kind, index) => step(kind, null, reviewers.length + index + 1)),
     ];
     await tx.write.addRound(round, startRound(input.mode, steps));
+    const mark = await signDecision(context, tx, key, {
+      subject: { kind: 'submission', id: round.id },
+      document,
+      label: revision.label,
+      contentSha256: round.contentSha256,
+      meaning: submissionMeaning({ number: document.number, label: revision.label }),
+      person,
+      role: person.roles.includes('drafter') ? 'drafter' : 'document-controller',
+      at: now,
+    });
     tx.record({
       type: 'approvals.submitted',
       area: 'approvals',
@@ -117,6 +129,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
         reviewers: reviewers.map((one) => one.name),
         mode: input.mode,
         effectiveOn: input.effectiveOn,
+        ...mark,
       },
     });
     return roundView(tx, round);

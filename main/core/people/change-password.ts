@@ -1,27 +1,54 @@
+import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
+import type { PersonRow, Tx } from '../ports.ts';
 import { found, requirePermission, requirePerson } from '../require.ts';
 import { confirmPassword } from './confirm-password.ts';
 
-/** Changes the own password. @throws AppError WRONG_PASSWORD, FORBIDDEN */
+/** Changes the own password; the signing key stays and is kept under the new one. @throws AppError WRONG_PASSWORD, FORBIDDEN */
 export async function changePassword(context: Context, input: { current: string; next: string }): Promise<void> {
   const person = requirePerson(context.actor);
-  await confirmPassword(context, person.id, input.current);
-  await setPassword(context, person.id, input.next, 'people.password-changed');
+  const key = await confirmPassword(context, person.id, input.current);
+  const sealed = await key.seal(context.accounts, input.next);
+  await setPassword(context, person.id, input.next, async (tx) => {
+    // Somebody reset the password meanwhile.
+    if (!(await tx.write.resealSigningKey(key.id, sealed))) throw new AppError('WRONG_PASSWORD', { waitSeconds: 0 });
+    return { type: 'people.password-changed', data: {} };
+  });
 }
 
-/** Gives somebody a new password, ends their sessions and their lock-out. By the document controller. @throws AppError FORBIDDEN, NOT_FOUND */
+/**
+ * Gives somebody a new password, ends their sessions and their lock-out. Nobody can open the old key without the old password: its public half is kept as
+ * retired, and the person gets a new key at the next sign-in. By the document controller. @throws AppError FORBIDDEN, NOT_FOUND
+ */
 export async function resetPassword(context: Context, input: { id: string; next: string }): Promise<void> {
   requirePermission(context.actor, 'people.administer');
-  const userId = await setPassword(context, input.id, input.next, 'people.password-reset');
-  await context.accounts.closeSessionsOf(userId);
+  const row = await setPassword(context, input.id, input.next, async (tx) => {
+    const retired = await retireKeyOf(context, tx, input.id, 'password-reset');
+    return { type: 'people.password-reset', data: retired ? { retired } : {} };
+  });
+  await context.accounts.closeSessionsOf(row.userId);
 }
 
-async function setPassword(context: Context, personId: string, password: string, type: string): Promise<string> {
+/** Takes a person's key out of use for ever; answers its id. */
+export async function retireKeyOf(context: Pick<Context, 'clock'>, tx: Tx, personId: string, reason: string): Promise<string | null> {
+  const held = await tx.signatures.keyOf(personId);
+  if (!held) return null;
+  await tx.write.retireSigningKey(held.key.id, { at: context.clock.now(), reason });
+  return held.key.id;
+}
+
+async function setPassword(
+  context: Context,
+  personId: string,
+  password: string,
+  withKey: (tx: Tx) => Promise<{ type: string; data: Record<string, unknown> }>,
+): Promise<PersonRow> {
   const row = found(await context.store.read((reader) => reader.people.byId(personId)), 'person', personId);
-  await context.accounts.setPassword(row.userId, password);
+  // Password and key change together or not at all: one that opens the account must open the key.
   await context.store.change(context.actor, async (tx) => {
+    await context.accounts.setPassword(row.userId, password);
     await tx.write.setFailures(row.id, null);
-    tx.record({ type, area: 'people', subjectId: row.id, subject: row.name, data: {} });
+    tx.record({ ...(await withKey(tx)), area: 'people', subjectId: row.id, subject: row.name });
   });
-  return row.userId;
+  return row;
 }

@@ -5,6 +5,7 @@ import { requireDepartment } from '../documents/create-document.ts';
 import type { PersonRow } from '../ports.ts';
 import { found, requirePermission } from '../require.ts';
 import { requireController, requireFreeName } from './add-person.ts';
+import { retireKeyOf } from './change-password.ts';
 import { personView } from './person-view.ts';
 
 export interface PersonChange {
@@ -17,7 +18,7 @@ export interface PersonChange {
 }
 
 /**
- * Changes a person's data, or lets them leave. Past signatures keep the name and post of their time.
+ * Changes a person's data, or lets them leave, which retires their key. Past signatures keep the name and post of their time.
  * @throws AppError WRONG_STATE (the last document controller), INVALID, NOT_FOUND, FORBIDDEN
  */
 export async function changePerson(context: Context, input: PersonChange): Promise<Person> {
@@ -41,7 +42,8 @@ export async function changePerson(context: Context, input: PersonChange): Promi
     );
     const type = row.active && !next.active ? 'people.deactivated' : 'people.changed';
     const data = Object.fromEntries(changed.map((field) => [field, { from: row[field], to: next[field] }]));
-    tx.record({ type, area: 'people', subjectId: row.id, subject: next.name, data });
+    const retired = type === 'people.deactivated' ? await retireKeyOf(context, tx, row.id, 'left') : null;
+    tx.record({ type, area: 'people', subjectId: row.id, subject: next.name, data: { ...data, ...(retired ? { retired } : {}) } });
     return { view: await personView(tx, next), left: row.active && !next.active ? row.userId : null };
   });
   if (left !== null) await context.accounts.closeSessionsOf(left);
