@@ -8,6 +8,7 @@ import { documents } from './documents.ts';
 import { toApiError } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { history } from './history.ts';
+import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { revisions } from './revisions.ts';
 import { rubrics } from './rubrics.ts';
@@ -15,7 +16,20 @@ import { search } from './search.ts';
 import { workspace } from './workspace.ts';
 
 /** Contract -> core, one router per area. */
-export const router = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, bundles, search, history };
+export const router = {
+  workspace,
+  people,
+  documents,
+  revisions,
+  approvals,
+  rubrics,
+  coverage,
+  evidence,
+  bundles,
+  search,
+  history,
+  inbox,
+};
 
 /** Around every call of every transport: in-process callers get the same typed errors as those over HTTP. */
 export async function mapErrors<T>({ context, next }: { context: ApiContext; next: () => Promise<T> }): Promise<T> {

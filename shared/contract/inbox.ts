@@ -1,30 +1,6 @@
 import { z } from 'zod';
+import { INBOX_KINDS } from '../domain/inbox.ts';
 import { Instant, procedure } from './common.ts';
-
-/**
- * What somebody can be asked to do. `draft` and `waiting` wait for nobody: own drafts in hand, own submissions in others' hands. A new kind wants its
- * words (`inbox.verb.…`, `inbox.detail.…`, `inbox.open.…`) and its place in `shared/domain/inbox.ts`.
- */
-export const INBOX_KINDS = [
-  'approve-manual',
-  'approve',
-  'review',
-  'decide-release',
-  'answer-request',
-  'reassign',
-  'rework',
-  'make-draft',
-  'review-document',
-  'confirm',
-  'sign-copy',
-  'return-copy',
-  'collect-copy',
-  'return-loan',
-  'update-citation',
-  'draft',
-  'waiting',
-] as const;
-export type InboxKind = (typeof INBOX_KINDS)[number];
 
 /** One thing that waits for the signed-in person, whatever area it comes from. Texts are data as people entered them; the words around them are messages. */
 export const InboxTask = z.object({

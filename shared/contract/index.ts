@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { evidence } from './evidence.ts';
 import { history } from './history.ts';
+import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { revisions } from './revisions.ts';
 import { rubrics } from './rubrics.ts';
@@ -12,7 +13,20 @@ import { search } from './search.ts';
 import { workspace } from './workspace.ts';
 
 /** Everything that the app can be asked. */
-export const contract = { workspace, people, documents, revisions, approvals, rubrics, coverage, evidence, bundles, search, history };
+export const contract = {
+  workspace,
+  people,
+  documents,
+  revisions,
+  approvals,
+  rubrics,
+  coverage,
+  evidence,
+  bundles,
+  search,
+  history,
+  inbox,
+};
 export type Contract = typeof contract;
 /** The contract as a caller sees it, in process or over HTTP. */
 export type ContractClient = ContractRouterClient<Contract>;

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bringToEffect, decide, documentFromTemplate, draftOf, latestOf, refusalOf, submit } from '../support/builders.ts';
+import { CONTROLLER, makeApp, type TestApp } from '../support/make-app.ts';
+
+let it: TestApp;
+beforeEach(async () => {
+  it = await makeApp();
+});
+afterEach(async () => {
+  await it.close();
+});
+
+const inboxOf = async (name: string) => (await it.as(name)).inbox.list();
+const kindsOf = async (name: string) => (await inboxOf(name)).map((task) => `${task.kind} ${task.subject}`);
+
+test('a submission goes from hand to hand: reviewer, management representative, and back to the writer when it is sent back', async () => {
+  const document = await documentFromTemplate(it, '23');
+  const revisionId = latestOf(document).id;
+  expect(await kindsOf(CONTROLLER)).toEqual(['draft QP/SL-SH-23']);
+  const round = await submit(it, revisionId, { changeSummary: '按演练结果修改' });
+  expect(await kindsOf(CONTROLLER)).toEqual(['waiting QP/SL-SH-23']);
+  expect(await inboxOf('李审')).toEqual([
+    {
+      kind: 'review',
+      id: revisionId,
+      subject: 'QP/SL-SH-23',
+      title: document.title,
+      tag: 'A/0',
+      by: CONTROLLER,
+      at: round.submittedAt,
+      dueOn: '2026-11-27',
+      to: { path: `/approve/${revisionId}` },
+      detail: '按演练结果修改',
+    },
+  ]);
+  expect(await inboxOf('王管代')).toEqual([]);
+  await decide(it, round, '李审');
+  expect(await kindsOf('李审')).toEqual([]);
+  expect(await kindsOf('王管代')).toEqual(['approve QP/SL-SH-23']);
+  await decide(it, round, '王管代', { decision: 'reject', comment: '职责不清' });
+  const [back] = await inboxOf(CONTROLLER);
+  expect(back).toMatchObject({
+    kind: 'rework',
+    by: '王管代',
+    detail: '职责不清',
+    dueOn: null,
+    to: { path: `/documents/${document.id}/edit` },
+  });
+});
+
+test('the badge counts what waits and what is late, and nothing of one’s own', async () => {
+  await documentFromTemplate(it, '24');
+  const first = await documentFromTemplate(it, '23');
+  await bringToEffect(it, first.id);
+  await submit(it, (await draftOf(it, first.id)).id);
+  const counts = async (name: string) => (await it.as(name)).inbox.counts();
+  expect(await counts(CONTROLLER)).toMatchObject({ late: 0 });
+  expect(await counts('李审')).toEqual({ waiting: 1, late: 0 });
+  it.clock.setDay('2026-11-27');
+  expect(await counts('李审')).toEqual({ waiting: 1, late: 0 });
+  it.clock.setDay('2026-11-28');
+  expect(await counts('李审')).toEqual({ waiting: 1, late: 1 });
+  const [late] = await inboxOf('李审');
+  expect(late).toMatchObject({ tag: 'A/0 → A/1', dueOn: '2026-11-27' });
+});
+
+test('a day of effect that comes earlier is the day by which to decide, and such work stands first', async () => {
+  const slow = await documentFromTemplate(it, '23');
+  const soon = await documentFromTemplate(it, '24');
+  await submit(it, latestOf(slow).id);
+  await submit(it, latestOf(soon).id, { effectiveOn: '2026-11-24' });
+  expect((await inboxOf('李审')).map((task) => [task.subject, task.dueOn])).toEqual([
+    ['QP/SL-SH-24', '2026-11-24'],
+    ['QP/SL-SH-23', '2026-11-27'],
+  ]);
+});
+
+test('a stranger is refused; whoever left has no inbox', async () => {
+  expect(await refusalOf(it.visitor.inbox.list())).toMatchObject({ code: 'SIGNED_OUT' });
+  const client = await it.as('孙审');
+  expect(await client.inbox.list()).toEqual([]);
+  await (await it.as()).people.change({ id: await it.idOf('孙审'), active: false });
+  expect(await refusalOf(client.inbox.counts())).toMatchObject({ code: 'SIGNED_OUT' });
+});
