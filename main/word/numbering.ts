@@ -1,6 +1,6 @@
 import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
 import { pt } from './measures.ts';
-import type { ListName } from './plan.ts';
+import type { ListName, ListPlace } from './plan.ts';
 import { FONTS, type FontName } from './styles.ts';
 
 /** Lists as Word counts them. Every list of items is an instance of its own and begins at one. */
@@ -67,6 +67,15 @@ const LISTS: Config[] = [
   items('cell-items', 16, 16, 10.5, true),
   items('cell-dashes', 16, 16, 10.5, false),
 ];
+
+/** Where the text of a list begins, in points: its lines, and the first one's tab stop when it has one. Null where it follows its number. */
+export function listIndent(place: ListPlace): { left: number; hanging: number; tab: number | null } | null {
+  const found = LISTS.find((one) => one.reference === place.list)?.levels[place.level];
+  if (!found || found.suffix !== LevelSuffix.TAB) return null;
+  const { indent, leftTabStop } = found.style?.paragraph ?? {};
+  const points = (twips: unknown) => Number(twips ?? 0) / pt(1);
+  return { left: points(indent?.left), hanging: points(indent?.hanging), tab: leftTabStop === undefined ? null : points(leftTabStop) };
+}
 
 /** The lists that are used. */
 export function numberingOf(used: ReadonlySet<ListName>): INumberingOptions {

@@ -1,14 +1,14 @@
 import type { Document } from 'docx';
 import { type DocumentLayout, layoutDocument } from 'docx/layout';
 import type { Picture } from '../core/ports-word.ts';
-import { mm } from './measures.ts';
-import { type Plan, type PlanBlock, type PlanCell, type PlanRow, type PlanTable, paragraph } from './plan.ts';
-import { textOfRuns, widthOf } from './plan-text.ts';
+import { lighten } from './lighten.ts';
+import { PAGES } from './measures.ts';
+import type { Plan, PlanBlock } from './plan.ts';
 import { renderPlan } from './render.ts';
 
 /**
  * Page numbers for the contents. The library lays pages out as Word does, or says that it cannot; then the number stays empty, for
- * the reader's program to fill in, rather than wrong. Long registers are laid out without the cells that cannot change a row's height.
+ * the reader's program to fill in, rather than wrong. It is given no more text than the pages depend on.
  */
 
 export interface Pages {
@@ -19,7 +19,10 @@ export interface Pages {
 }
 
 export function layOutPages(plan: Plan, pictures: ReadonlyMap<string, Picture>): Pages {
-  const sections = plan.sections.map((section) => ({ ...section, blocks: section.blocks.map(lighten) }));
+  const sections = plan.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => lighten(block, PAGES[section.page].textWidth)),
+  }));
   const { pages, stoppedAt } = laidOut(renderPlan({ ...plan, sections }, pictures));
   // What stands on a page is named by its place among the paragraphs and tables of all sections.
   const blocks = sections.flatMap((section) => section.blocks);
@@ -65,71 +68,4 @@ export function withPages(plan: Plan, pages: Pages): Plan {
     ...plan,
     sections: plan.sections.map((section) => ({ ...section, blocks: section.blocks.map(fill), header: section.header.map(fill) })),
   };
-}
-
-// ---------------------------------------------------------------- registers without their short cells
-
-const LONG = 12;
-/** how much wider than thought a text may turn out to be */
-const CARE = 1.15;
-const SIZE = 9;
-const SIDES = mm(2.4);
-
-function lighten(block: PlanBlock): PlanBlock {
-  // Fields would be laid out again and again until their numbers stand; here only the room matters.
-  if (block.kind === 'paragraph' && block.link !== undefined) {
-    return { ...block, runs: block.runs.map((run) => (run.kind === 'page-of' ? { kind: 'text', text: '88' } : run)) };
-  }
-  if (block.kind !== 'table' || block.look !== 'dense' || block.rows.length < LONG) return block;
-  return { ...block, rows: lightRows(block) };
-}
-
-function lightRows(table: PlanTable): PlanRow[] {
-  /** merged cells that go on below: whether they are left out, and for how many rows */
-  const open: ({ short: boolean; left: number; span: number } | undefined)[] = [];
-  return table.rows.map((row) => {
-    const given = [...row.cells];
-    const cells: PlanCell[] = [];
-    let short = 0;
-    const flush = () => {
-      if (short > 0) cells.push({ blocks: [paragraph('TableSmall', '口')], span: short });
-      short = 0;
-    };
-    for (let column = 0; column < table.widths.length; ) {
-      const above = open[column];
-      if (above && above.left > 0) {
-        above.left--;
-        if (above.short) short += above.span;
-        else flush();
-        column += above.span;
-        continue;
-      }
-      const cell = given.shift();
-      if (!cell) break;
-      const span = cell.span ?? 1;
-      const rows = cell.rows ?? 1;
-      const width = table.widths.slice(column, column + span).reduce((a, b) => a + b, 0);
-      const leaves = row.head !== true && linesOf(cell, width) <= rows;
-      open[column] = rows > 1 ? { short: leaves, left: rows - 1, span } : undefined;
-      if (leaves) short += span;
-      else {
-        flush();
-        cells.push(cell);
-      }
-      column += span;
-    }
-    flush();
-    return { ...row, cells };
-  });
-}
-
-/** No fewer lines than the cell's text can need. */
-function linesOf(cell: PlanCell, width: number): number {
-  const room = (width - (cell.pad === undefined ? SIDES : cell.pad * 2)) / 20;
-  let lines = 0;
-  for (const block of cell.blocks) {
-    if (block.kind === 'table' || (block.style !== 'TableSmall' && block.style !== 'TableSmallHead')) return Number.POSITIVE_INFINITY;
-    for (const line of textOfRuns(block.runs).split('\n')) lines += Math.max(1, Math.ceil((widthOf(line, SIZE) * CARE) / room));
-  }
-  return lines;
 }

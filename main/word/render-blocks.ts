@@ -39,6 +39,9 @@ const LOOKS: Record<TableLook, Look> = {
   header: { framed: true, vertical: 0, side: 1.5 },
 };
 
+/** Left and right of the text in a cell of such a table, in dxa. */
+export const cellSide = (look: TableLook): number => mm(LOOKS[look].side);
+
 interface More {
   keepNext?: boolean;
   /** properties of the section that the paragraph ends */

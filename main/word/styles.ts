@@ -106,6 +106,21 @@ const STYLES = {
 
 export type StyleName = keyof typeof STYLES;
 
+/** Where the lines of a style lie, in points. `grows`: its lines are as tall as what stands in them. */
+export function styleSpace(name: StyleName) {
+  const style: Style = STYLES[name];
+  const { size = 12, left = 0, hanging = 0, spread = 0 } = style;
+  return {
+    font: style.font ?? 'song',
+    size,
+    left,
+    hanging,
+    spread,
+    firstLine: style.firstLine ? size * 2 : 0,
+    grows: style.atLeast === true,
+  };
+}
+
 function fontElement(name: FontName): Xml {
   return w('rFonts', FONTS[name]);
 }
