@@ -6,6 +6,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { QueryFailure } from './failure.tsx';
 import './frame.css';
 import { useFrameCommands } from './frame-commands.ts';
+import { useFreshInbox } from './inbox-data.ts';
 import { Rail } from './rail.tsx';
 import { useRememberOpened } from './recently-opened.ts';
 import { MeProvider, useAppState, useSession } from './session.tsx';
@@ -40,6 +41,7 @@ function SignedInFrame() {
   useShortcut('mod+k', () => setPalette(true));
   usePaneKeys();
   useFrameCommands();
+  useFreshInbox();
   useRememberOpened(useAppState().data?.open?.id ?? '');
   return (
     <div className="wk-frame">

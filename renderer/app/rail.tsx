@@ -1,16 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { api } from '../client.ts';
 import { Icon, useT } from '../ui/index.ts';
+import { useInboxCounts } from './inbox-data.ts';
 import { type Place, places } from './places.ts';
 
 /** The slim rail with the places; the badge counts what waits for the signed-in person. */
 export function Rail() {
   const t = useT();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const hasWork = places.some((place) => place.path === '/');
-  const tasks = useQuery({ ...api.approvals.tasks.queryOptions(), enabled: hasWork, refetchInterval: 60_000 });
-  const waiting = (tasks.data ?? []).filter((task) => task.kind !== 'waiting' && task.kind !== 'draft').length;
+  const { waiting = 0, late = 0 } = useInboxCounts().data ?? {};
   const isOn = (place: Place) => (place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`));
   const link = (place: Place) => (
     <Link
@@ -22,7 +19,7 @@ export function Rail() {
       <Icon name={place.icon} size={20} />
       {t(place.label)}
       {place.path === '/' && waiting > 0 ? (
-        <span className="wk-badge" role="img" aria-label={t('places.waiting', { count: waiting })}>
+        <span className="wk-badge" role="img" aria-label={t(late > 0 ? 'places.waitingLate' : 'places.waiting', { count: waiting, late })}>
           {waiting > 99 ? '99+' : waiting}
         </span>
       ) : null}

@@ -10,6 +10,7 @@ import { addDays } from './calendar.ts';
 export const INBOX_KINDS = [
   'approve-manual',
   'approve',
+  'countersign',
   'review',
   'decide-release',
   'answer-request',
@@ -35,6 +36,7 @@ export type InboxFilter = (typeof INBOX_FILTERS)[number];
 const FILTER_OF: Record<InboxKind, InboxFilter | null> = {
   'approve-manual': 'approve',
   approve: 'approve',
+  countersign: 'review',
   review: 'review',
   'decide-release': 'approve',
   'answer-request': 'request',

@@ -15,6 +15,7 @@ export const common = {
   'places.bundles': { zh: '导出', en: 'Export' },
   'places.history': { zh: '历史', en: 'History' },
   'places.settings': { zh: '设置', en: 'Settings' },
+  'places.waitingLate': { zh: '{count}项等我处理，其中{late}项已逾期', en: '{count} {count|item waits|items wait} for me, {late} late' },
   'places.waiting': { zh: '{count}项等我处理', en: '{count} {count|item waits|items wait} for me' },
 
   'top.switchWorkspace': { zh: '切换工作区：{name}', en: 'Switch workspace: {name}' },

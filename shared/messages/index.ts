@@ -11,6 +11,7 @@ import { evidence } from './evidence.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { historyScreen } from './history-screen.ts';
+import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
 import { settings } from './settings.ts';
@@ -38,6 +39,7 @@ export const messages = {
   ...coverage,
   ...evidence,
   ...workbench,
+  ...inbox,
   ...bundles,
   ...historyScreen,
   ...registers,

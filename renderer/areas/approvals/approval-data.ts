@@ -1,18 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Task } from '../../../shared/contract/approvals.ts';
+import type { InboxKind } from '../../../shared/domain/inbox.ts';
+import { useInbox } from '../../app/inbox-data.ts';
 import { api } from '../../client.ts';
 
 /** Others decide at the same time: look again this often. */
 const LOOK_AGAIN_MS = 20_000;
-const DECISIONS: readonly Task['kind'][] = ['review', 'approve', 'approve-manual'];
+const DECISIONS: readonly InboxKind[] = ['review', 'countersign', 'approve', 'approve-manual'];
 
-const isDecision = (task: Task) => DECISIONS.includes(task.kind);
+export interface QueuedDecision {
+  revisionId: string;
+}
 
 /** What waits for the signed-in person's decision, in the order of the workbench. */
-export function useDecisionQueue(): Task[] {
-  const tasks = useQuery({ ...api.approvals.tasks.queryOptions(), refetchInterval: LOOK_AGAIN_MS });
-  return (tasks.data ?? []).filter(isDecision);
+export function useDecisionQueue(): QueuedDecision[] {
+  const tasks = useInbox(LOOK_AGAIN_MS);
+  return (tasks.data ?? []).filter((task) => DECISIONS.includes(task.kind)).map((task) => ({ revisionId: task.id }));
 }
 
 /** The revision as it is now, looked at again and again; its text may be another one than the one on the screen: see useShownText. */
@@ -45,7 +48,9 @@ export function useRefreshAll(): () => Promise<void> {
   return async () => {
     await queryClient.invalidateQueries({
       predicate: (query) =>
-        [api.approvals, api.revisions, api.documents, api.coverage, api.history].some((area) => startsWith(query.queryKey, area.key())),
+        [api.inbox, api.approvals, api.revisions, api.documents, api.coverage, api.history].some((area) =>
+          startsWith(query.queryKey, area.key()),
+        ),
     });
   };
 }

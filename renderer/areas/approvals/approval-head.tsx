@@ -1,16 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import type { Round, Task } from '../../../shared/contract/approvals.ts';
+import type { Round } from '../../../shared/contract/approvals.ts';
 import type { Revision } from '../../../shared/contract/revisions.ts';
 import { DocumentChip, Icon, IconButton, Kbd, PageHead, useShortcut, useT } from '../../ui/index.ts';
+import type { QueuedDecision } from './approval-data.ts';
 import { pendingSteps, type StageProgress, stagesOf } from './round-progress.ts';
 
 /** Number, title, state, how far the submission has come, and the way through my queue. */
-export function ApprovalHead({ revision, round, queue }: { revision: Revision; round: Round | null; queue: readonly Task[] }) {
+export function ApprovalHead({ revision, round, queue }: { revision: Revision; round: Round | null; queue: readonly QueuedDecision[] }) {
   const t = useT();
   const navigate = useNavigate();
   const at = queue.findIndex((task) => task.revisionId === revision.id);
-  const open = (task: Task | undefined) => {
+  const open = (task: QueuedDecision | undefined) => {
     if (task) void navigate({ to: '/approve/$revisionId', params: { revisionId: task.revisionId } });
   };
   const next = at < 0 ? queue[0] : queue[at + 1];

@@ -1,32 +1,51 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Task } from '../../../shared/contract/approvals.ts';
+import type { InboxTask } from '../../../shared/contract/inbox.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
+import { INBOX_GROUPS, type InboxGroup, type InboxKind, inboxGroupOf } from '../../../shared/domain/inbox.ts';
 import { useGo } from '../../app/path-link.tsx';
-import { daysFrom, Icon, type IconName, Kbd, localDay, Tag, useShortcut, useT, useToday, weekday } from '../../ui/index.ts';
-import type { TaskGroup } from './task-groups.ts';
+import { daysFrom, Icon, type IconName, Kbd, localDay, Tag, type Translate, useShortcut, useT, useToday, weekday } from '../../ui/index.ts';
 
-const GLYPH: Record<Task['kind'], IconName> = {
-  review: 'read',
-  approve: 'stamp',
+const GLYPH: Record<InboxKind, IconName> = {
   'approve-manual': 'stamp',
+  approve: 'stamp',
+  countersign: 'read',
+  review: 'read',
+  'decide-release': 'open',
+  'answer-request': 'clipboard',
+  reassign: 'users',
   rework: 'undo',
+  'make-draft': 'pencil',
+  'review-document': 'refresh',
+  confirm: 'book',
+  'sign-copy': 'check',
+  'return-copy': 'back',
+  'collect-copy': 'inbox',
+  'return-loan': 'back',
+  'update-citation': 'link',
   draft: 'pencil',
   waiting: 'state-review',
 };
+/** Kinds whose tag is a revision: a first one has nothing before it. */
+const OF_REVISION: readonly InboxKind[] = ['approve-manual', 'approve', 'countersign', 'review', 'reassign', 'rework', 'draft', 'waiting'];
 
-function taskAddress(task: Task): string {
-  return task.kind === 'rework' || task.kind === 'draft' ? `/documents/${task.documentId}/edit` : `/approve/${task.revisionId}`;
+function taskAddress({ to }: InboxTask): string {
+  const search = new URLSearchParams(to.search ?? {}).toString();
+  return search === '' ? to.path : `${to.path}?${search}`;
 }
 
-const keyOf = (task: Task) => `${task.kind} ${task.revisionId}`;
+const keyOf = (task: InboxTask) => `${task.kind} ${task.id}`;
 
-/** The groups below each other as one list: ↑ ↓ and J K choose, ↵ opens. */
-export function TaskList({ groups }: { groups: readonly { group: TaskGroup; tasks: Task[] }[] }) {
+/** Tasks in the order of the inbox, group by group, as one list: ↑ ↓ and J K choose, ↵ opens. */
+export function TaskList({ tasks }: { tasks: readonly InboxTask[] }) {
   const t = useT();
   const go = useGo();
+  const today = useToday();
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
+  const groups = INBOX_GROUPS.map((group) => ({ group, tasks: tasks.filter((task) => inboxGroupOf(task, today) === group) })).filter(
+    (one) => one.tasks.length > 0,
+  );
   const all = groups.flatMap((one) => one.tasks);
   const [chosen, setChosen] = useState<string | null>(null);
   const at = Math.max(
@@ -43,13 +62,17 @@ export function TaskList({ groups }: { groups: readonly { group: TaskGroup; task
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   useShortcut('j', () => choose(at + 1));
   useShortcut('k', () => choose(at - 1));
+  // J and K work wherever the focus is, and so does what follows them; a button keeps its own ↵
+  useShortcut('enter', (event) => {
+    if (!current || (event.target !== document.body && event.target !== box.current)) return false;
+    go(taskAddress(current));
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.target !== box.current) return;
     if (event.key === 'ArrowDown') choose(at + 1);
     else if (event.key === 'ArrowUp') choose(at - 1);
     else if (event.key === 'Home') choose(0);
     else if (event.key === 'End') choose(all.length - 1);
-    else if (event.key === 'Enter' && current) go(taskAddress(current));
     else return;
     event.preventDefault();
   };
@@ -64,37 +87,52 @@ export function TaskList({ groups }: { groups: readonly { group: TaskGroup; task
       data-pane-start=""
       onKeyDown={onKeyDown}
     >
-      {groups.map(({ group, tasks }) => (
-        // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by role, a fieldset is for form controls
-        <div key={group} role="group" aria-labelledby={`${listId} ${group}`} className={`wk-task-group wk-tasks-${group}`}>
-          <div id={`${listId} ${group}`} className="wk-task-group-name">
-            {t(`workbench.group.${group}`)}
-            <span className="wk-count">{tasks.length}</span>
-          </div>
-          <div className="wk-task-box">
-            {tasks.map((task) => (
-              <TaskRow
-                key={keyOf(task)}
-                id={`${listId} ${keyOf(task)}`}
-                task={task}
-                slim={group === 'waiting' || group === 'drafts'}
-                chosen={task === current}
-                onChoose={() => setChosen(keyOf(task))}
-                onOpen={() => go(taskAddress(task))}
-              />
-            ))}
-          </div>
-        </div>
+      {groups.map(({ group, tasks: own }) => (
+        <TaskGroup key={group} group={group} listId={listId} tasks={own} current={current} onChoose={setChosen} />
       ))}
     </div>
   );
 }
 
-function TaskRow(props: { id: string; task: Task; slim: boolean; chosen: boolean; onChoose: () => void; onOpen: () => void }) {
+function TaskGroup(props: {
+  group: InboxGroup;
+  listId: string;
+  tasks: readonly InboxTask[];
+  current: InboxTask | undefined;
+  onChoose: (key: string) => void;
+}) {
+  const { group, listId, tasks, current, onChoose } = props;
+  const t = useT();
+  const go = useGo();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by role, a fieldset is for form controls
+    <div role="group" aria-labelledby={`${listId} ${group}`} className={`wk-task-group wk-tasks-${group}`}>
+      <div id={`${listId} ${group}`} className="wk-task-group-name">
+        {t(`workbench.group.${group}`)}
+        <span className="wk-count">{tasks.length}</span>
+      </div>
+      <div className="wk-task-box">
+        {tasks.map((task) => (
+          <TaskRow
+            key={keyOf(task)}
+            id={`${listId} ${keyOf(task)}`}
+            task={task}
+            slim={group === 'waiting' || group === 'drafts'}
+            chosen={task === current}
+            onChoose={() => onChoose(keyOf(task))}
+            onOpen={() => go(taskAddress(task))}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TaskRow(props: { id: string; task: InboxTask; slim: boolean; chosen: boolean; onChoose: () => void; onOpen: () => void }) {
   const { id, task, slim, chosen, onChoose, onOpen } = props;
   const t = useT();
-  const tag = task.previousLabel === null ? t('workbench.first', { label: task.label }) : `${task.previousLabel} → ${task.label}`;
-  const detail = t(`workbench.detail.${task.kind}`, { name: task.by, day: localDay(task.at).slice(5), summary: task.summary });
+  const tag = OF_REVISION.includes(task.kind) && !task.tag.includes('→') ? t('workbench.first', { label: task.tag }) : task.tag;
+  const detail = detailOf(t, task);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus
@@ -111,12 +149,12 @@ function TaskRow(props: { id: string; task: Task; slim: boolean; chosen: boolean
       </span>
       <span className="wk-task-text">
         <span className="wk-task-line">
-          <span className="wk-task-verb">{t(`workbench.verb.${task.kind}`)}</span>
-          <span className="wk-number wk-t2">{task.number}</span>
+          <span className="wk-task-verb">{t(`inbox.verb.${task.kind}`)}</span>
+          <span className="wk-number wk-t2">{task.subject}</span>
           <span className="wk-ellipsis" title={task.title}>
             {task.title}
           </span>
-          <Tag>{tag}</Tag>
+          {tag ? <Tag>{tag}</Tag> : null}
         </span>
         {slim ? null : (
           <span className="wk-task-detail wk-ellipsis" title={detail}>
@@ -127,7 +165,7 @@ function TaskRow(props: { id: string; task: Task; slim: boolean; chosen: boolean
       {slim && !chosen ? <span className="wk-13 wk-t2 wk-nowrap">{detail}</span> : null}
       {chosen ? (
         <Button type="primary" tabIndex={-1} size={slim ? 'small' : 'middle'} onClick={onOpen}>
-          {t(`workbench.open.${task.kind}`)}
+          {t(`inbox.open.${task.kind}`)}
           <Kbd keys="enter" />
         </Button>
       ) : null}
@@ -136,15 +174,22 @@ function TaskRow(props: { id: string; task: Task; slim: boolean; chosen: boolean
   );
 }
 
-function Due({ task, slim }: { task: Task; slim: boolean }) {
+/** The sentence of the kind, and what the asker wrote behind it. */
+function detailOf(t: Translate, task: InboxTask): string {
+  const sentence = t(`inbox.detail.${task.kind}`, { name: task.by, day: localDay(task.at).slice(5) });
+  if (task.detail === '') return sentence.replace(/[。.：:]$/, '');
+  return /[\u3000-\u9fff：]$/.test(sentence) ? `${sentence}${task.detail}` : `${sentence} ${task.detail}`;
+}
+
+function Due({ task, slim }: { task: InboxTask; slim: boolean }) {
   const t = useT();
   const today = useToday();
-  if (task.dueOn === '') {
-    const day = localDay(task.at);
+  if (task.dueOn === null) {
+    const own = task.kind === 'rework' || slim;
     return (
       <span className="wk-task-due">
-        <time dateTime={task.at}>{day}</time>
-        {slim ? null : <span className="wk-task-hint">{t('workbench.since')}</span>}
+        {own ? <time dateTime={task.at}>{localDay(task.at)}</time> : <span className="wk-t3">{t('workbench.noDue')}</span>}
+        {task.kind === 'rework' ? <span className="wk-task-hint">{t('workbench.since')}</span> : null}
       </span>
     );
   }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Task } from '../../../shared/contract/approvals.ts';
 import type { DocumentRow } from '../../../shared/contract/documents.ts';
+import type { InboxTask } from '../../../shared/contract/inbox.ts';
+import { INBOX_FILTERS, type InboxFilter, inboxFilterOf, waitsForMe } from '../../../shared/domain/inbox.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { useCrumbs } from '../../app/crumbs.ts';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
+import { useInbox } from '../../app/inbox-data.ts';
 import { PathLink } from '../../app/path-link.tsx';
 import { useRecentlyOpened } from '../../app/recently-opened.ts';
 import { useAppState, useMe } from '../../app/session.tsx';
@@ -12,7 +14,6 @@ import { api } from '../../client.ts';
 import { EmptyState, Icon, Page, Segmented, useT, useToday } from '../../ui/index.ts';
 import { type FirstStep, FirstSteps } from './first-steps.tsx';
 import { ReadinessLine } from './readiness-line.tsx';
-import { filterOf, groupTasks, TASK_FILTERS, type TaskFilter, waitsForMe } from './task-groups.ts';
 import { TaskList } from './task-list.tsx';
 import { upcomingOf } from './upcoming.ts';
 import { UpcomingList } from './upcoming-list.tsx';
@@ -22,7 +23,7 @@ import './workbench.css';
 export function WorkbenchScreen() {
   const t = useT();
   const today = useToday();
-  const tasks = useQuery({ ...api.approvals.tasks.queryOptions(), refetchInterval: 60_000 });
+  const tasks = useInbox();
   const coverage = useQuery(api.coverage.get.queryOptions({ input: {} }));
   const documents = useQuery(api.documents.list.queryOptions());
   const settings = useQuery(api.workspace.settings.queryOptions());
@@ -65,16 +66,15 @@ export function WorkbenchScreen() {
   );
 }
 
-function Work({ tasks, documents }: { tasks: readonly Task[]; documents: readonly DocumentRow[] | null }) {
+function Work({ tasks, documents }: { tasks: readonly InboxTask[]; documents: readonly DocumentRow[] | null }) {
   const t = useT();
-  const today = useToday();
-  const [filter, setFilter] = useState<TaskFilter | 'all'>('all');
+  const [filter, setFilter] = useState<InboxFilter | 'all'>('all');
   const steps = useFirstSteps(documents);
-  const counts = TASK_FILTERS.map((kind) => ({ kind, count: tasks.filter((task) => filterOf(task) === kind).length })).filter(
+  const counts = INBOX_FILTERS.map((kind) => ({ kind, count: tasks.filter((task) => inboxFilterOf(task) === kind).length })).filter(
     (one) => one.count > 0,
   );
   const chosen = counts.some((one) => one.kind === filter) ? filter : 'all';
-  const shown = tasks.filter((task) => chosen === 'all' || filterOf(task) === chosen);
+  const shown = tasks.filter((task) => chosen === 'all' || inboxFilterOf(task) === chosen);
   const waiting = tasks.filter(waitsForMe).length;
   return (
     <>
@@ -85,14 +85,14 @@ function Work({ tasks, documents }: { tasks: readonly Task[]; documents: readonl
         </h1>
         <span className="wk-grow" />
         {counts.length > 1 ? (
-          <Segmented<TaskFilter | 'all'>
+          <Segmented<InboxFilter | 'all'>
             small
             label={t('common.filter')}
             value={chosen}
             onChange={setFilter}
             options={[
               { value: 'all' as const, label: t('common.all') },
-              ...counts.map((one) => ({ value: one.kind, label: `${t(`workbench.filter.${one.kind}`)} ${one.count}` })),
+              ...counts.map((one) => ({ value: one.kind, label: `${t(`inbox.filter.${one.kind}`)} ${one.count}` })),
             ]}
           />
         ) : null}
@@ -103,7 +103,7 @@ function Work({ tasks, documents }: { tasks: readonly Task[]; documents: readonl
           {t(tasks.length > 0 ? 'workbench.nothingButOwn' : 'workbench.nothingHint')}
         </EmptyState>
       ) : null}
-      {shown.length > 0 ? <TaskList groups={groupTasks(shown, today)} /> : null}
+      {shown.length > 0 ? <TaskList tasks={shown} /> : null}
     </>
   );
 }
