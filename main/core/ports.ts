@@ -8,8 +8,11 @@ import type { StoredFile } from '../../shared/contract/evidence.ts';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import type { Mapping } from '../../shared/contract/revisions.ts';
 import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
+import type { RouteCopy } from '../../shared/domain/routes.ts';
 import type { SignedFacts, SignedKind } from '../../shared/domain/signatures.ts';
-import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type { EvidenceKind, ExternalKind, Industry, Level, ReviewVerdict, RevisionKind, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type { ChangeRequestReader, ChangeRequestWriter, ConfirmationReader, ConfirmationWriter } from './ports-change-control.ts';
+import type { RouteReader, RouteWriter } from './ports-routes.ts';
 
 /** Tests set it; everything that asks for the time asks this. */
 export interface Clock {
@@ -81,6 +84,7 @@ export interface HistoryLink {
   actorId: string;
   type: string;
   subjectId: string;
+  subject: string;
   data: Record<string, unknown>;
   prevHash: string;
   hash: string;
@@ -116,6 +120,8 @@ export interface RevisionRow {
   changeSummary: string;
   effectiveOn: string | null;
   supersededOn: string | null;
+  /** of the latest submission */
+  changeKind: RevisionKind;
   baseRevisionId: string | null;
   version: number;
   createdAt: string;
@@ -140,7 +146,11 @@ export interface RoundRow {
   submitterPost: string;
   changeSummary: string;
   contentSha256: string;
+  /** order in which the people chosen by the submitter are asked */
   mode: 'serial' | 'parallel';
+  changeKind: RevisionKind;
+  /** the route as it was at submission; null: a round from before there were routes */
+  route: RouteCopy | null;
   state: 'open' | 'approved' | 'rejected' | 'withdrawn' | 'void';
   endedAt: string | null;
   endReason: string;
@@ -149,14 +159,21 @@ export interface RoundRow {
 export interface StepRow {
   id: string;
   roundId: string;
+  /** from 1, as in the round's route */
+  stage: number;
   position: number;
   kind: StepKind;
   personId: string | null;
   personName: string;
   role: Role;
+  /** asked by name, whatever the person's roles */
+  named: boolean;
   state: 'waiting' | 'pending' | 'agreed' | 'rejected' | 'skipped';
   decidedAt: string | null;
   decidedById: string | null;
+  /** the absent person for whom a deputy decided; empty: nobody */
+  onBehalfOfId: string | null;
+  onBehalfOf: string;
   post: string;
   comment: string;
   meaning: string;
@@ -194,6 +211,80 @@ export interface NotApplicableRow {
   reason: string;
   by: string;
   at: string;
+}
+/** A verdict of a periodic review with copies of what it speaks of and who gave it; never changed. */
+export interface ReviewRow {
+  id: string;
+  documentId: string;
+  revisionId: string;
+  number: string;
+  title: string;
+  label: string;
+  contentSha256: string;
+  verdict: ReviewVerdict;
+  reason: string;
+  on: string;
+  at: string;
+  dueOn: string;
+  /** of a keep: the next review as counted then */
+  nextOn: string | null;
+  bulkId: string | null;
+  personId: string;
+  personName: string;
+  post: string;
+  role: Role;
+  meaning: string;
+}
+/** What was decided about a withdrawn document; never changed. */
+export interface WithdrawalRow {
+  id: string;
+  documentId: string;
+  label: string;
+  title: string;
+  contentSha256: string | null;
+  on: string;
+  reason: string;
+  keep: boolean;
+  /** empty when not kept */
+  keepReason: string;
+  /** last day on which it is kept; null: for ever, or not kept */
+  keepUntilOn: string | null;
+  at: string;
+  personId: string;
+  personName: string;
+  post: string;
+  role: Role;
+  meaning: string;
+}
+/** The copies of a withdrawn document were destroyed; never changed. */
+export interface DestructionRow {
+  documentId: string;
+  on: string;
+  by: string;
+  witness: string;
+  note: string;
+  at: string;
+  personId: string;
+  personName: string;
+  post: string;
+}
+export interface ExternalDocumentRow {
+  id: string;
+  /** empty for what goes by its title */
+  number: string;
+  title: string;
+  edition: string;
+  kind: ExternalKind;
+  inForceOn: string | null;
+  replacedById: string | null;
+  keeperDepartmentId: string | null;
+  note: string;
+  checkedOn: string | null;
+  checkedBy: string;
+  createdBy: string;
+  createdAt: string;
+  removedAt: string | null;
+  version: number;
 }
 export interface HistoryEvent {
   /** `area.what-happened`, e.g. `approvals.agreed` */
@@ -277,6 +368,9 @@ export interface Reader {
     /** all rounds and steps of revisions, for signature tables and registers */
     decided(revisionIds: string[]): Promise<{ round: RoundRow; steps: StepRow[] }[]>;
   };
+  routes: RouteReader;
+  changeRequests: ChangeRequestReader;
+  confirmations: ConfirmationReader;
   forms: {
     /** by number */
     list(): Promise<FormRowData[]>;
@@ -291,6 +385,22 @@ export interface Reader {
     byId(id: string): Promise<EvidenceRow | null>;
     /** lean rows for coverage: no files, no note */
     forCoverage(): Promise<Pick<EvidenceRow, 'id' | 'title' | 'clauseIds' | 'outletId' | 'receivedOn' | 'expiresOn'>[]>;
+  };
+  reviews: {
+    /** newest first; of one document or of all */
+    list(documentId?: string): Promise<ReviewRow[]>;
+    /** documents for which somebody has said whether they may be kept together with others */
+    rules(): Promise<{ documentId: string; bulk: boolean }[]>;
+  };
+  withdrawals: {
+    list(): Promise<WithdrawalRow[]>;
+    byDocument(documentId: string): Promise<WithdrawalRow | null>;
+    destructions(): Promise<DestructionRow[]>;
+  };
+  externalDocuments: {
+    /** by number (those without last), then title; without removed ones unless asked */
+    list(options?: { removed?: boolean }): Promise<ExternalDocumentRow[]>;
+    byId(id: string): Promise<ExternalDocumentRow | null>;
   };
   bundles: {
     /** newest first; `intact` is not stored */
@@ -314,8 +424,8 @@ export interface Reader {
     }): Promise<{ entries: HistoryEntry[]; total: number }>;
     actors(): Promise<string[]>;
     head(): Promise<{ seq: number; hash: string }>;
-    /** rows after `seq`, oldest first; `signed`: only those whose data name a signature or a key */
-    links(filter: { after: number; limit: number; signed?: boolean }): Promise<HistoryLink[]>;
+    /** rows after `after`, oldest first; `proving`: only those of people and approvals, and those whose data name a signature */
+    links(filter: { after: number; limit: number; subjectId?: string; proving?: boolean }): Promise<HistoryLink[]>;
     /** seq of the row with this hash; 0 for what the first row follows; null when there is none */
     seqOf(hash: string): Promise<number | null>;
   };
@@ -374,11 +484,20 @@ export interface Tx extends Reader {
     clearNotApplicable(clauseId: string, outletId: string | null): Promise<boolean>;
     addEvidence(row: EvidenceRow): Promise<void>;
     updateEvidence(row: EvidenceRow, basedOnVersion: number): Promise<boolean>;
+    addReview(row: ReviewRow): Promise<void>;
+    setReviewRule(documentId: string, bulk: boolean): Promise<void>;
+    addWithdrawal(row: WithdrawalRow): Promise<void>;
+    /** false when a destruction of this document is recorded already */
+    addDestruction(row: DestructionRow): Promise<boolean>;
+    addExternalDocument(row: ExternalDocumentRow): Promise<void>;
+    updateExternalDocument(row: ExternalDocumentRow, basedOnVersion: number): Promise<boolean>;
     addFile(file: { sha256: string; size: number; mediaType: string; at: string }): Promise<void>;
     addBundle(row: Omit<Bundle, 'intact'>): Promise<void>;
     /** replaces what the search index knows of an owner */
     index(kind: SearchKind, ownerId: string, entries: SearchEntry[]): Promise<void>;
-  };
+  } & RouteWriter &
+    ChangeRequestWriter &
+    ConfirmationWriter;
 }
 
 export interface Store {

@@ -44,12 +44,13 @@ export function readHistory(db: Db): Reader['history'] {
       return rows.map((row) => row.actorName);
     },
     head: () => head(db),
-    async links({ after, limit, signed = false }) {
+    async links({ after, limit, subjectId, proving = false }) {
       const rows = await db
         .selectFrom('history')
-        .select(['seq', 'at', 'actorId', 'type', 'subjectId', 'data', 'prevHash', 'hash'])
+        .select(['seq', 'at', 'actorId', 'type', 'subjectId', 'subject', 'data', 'prevHash', 'hash'])
         .where('seq', '>', after)
-        .$if(signed, (select) => select.where((eb) => eb.or([holds('data', '"signatureId":'), holds('data', '"publicKey":')])))
+        .$if(subjectId !== undefined, (select) => select.where('subjectId', '=', subjectId!))
+        .$if(proving, (select) => select.where((eb) => eb.or([eb('area', 'in', ['people', 'approvals']), holds('data', '"signatureId":')])))
         .orderBy('seq')
         .limit(limit)
         .execute();

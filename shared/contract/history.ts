@@ -31,12 +31,13 @@ export const history = {
       }),
     )
     .output(z.object({ entries: z.array(HistoryEntry), total: z.number().int(), head: Sha256, actors: z.array(z.string()) })),
-  /** Recomputes the chain, compares it with the head kept outside the database, checks files against hashes and the database's integrity. */
+  /** Recomputes the chain, compares it with the head kept outside the database, checks signatures, files against hashes and the database's integrity. */
   check: procedure.output(
     z.object({
       ok: z.boolean(),
       entries: z.number().int(),
       files: z.number().int(),
+      signatures: z.number().int(),
       fault: z.object({ code: z.string(), detail: z.string() }).nullable(),
     }),
   ),

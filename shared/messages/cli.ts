@@ -45,7 +45,10 @@ export const cli = {
   'cli.fetchingDesktop': { zh: '正在获取桌面程序（只在第一次）…', en: 'Fetching the desktop shell (first time only)…' },
   'cli.building': { zh: '正在生成界面…', en: 'Building the screens…' },
   'cli.exported': { zh: '资料包：{path}（{files}个文件，{size}）', en: 'Bundle: {path} ({files} files, {size})' },
-  'cli.checked': { zh: '检查通过：历史{entries}条，文件{files}个', en: 'All well: {entries} history entries, {files} files' },
+  'cli.checked': {
+    zh: '检查通过：历史{entries}条，签名{signatures}个，文件{files}个',
+    en: 'All well: {entries} history entries, {signatures} signatures, {files} files',
+  },
   'cli.fault': { zh: '发现问题：{code}　{detail}', en: 'Fault found: {code}: {detail}' },
   'cli.score': {
     zh: '样例得分 {score}（分值是样例，不是认证机构的评分表）',

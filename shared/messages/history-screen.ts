@@ -37,15 +37,15 @@ export const historyScreen = {
 
   'history.check': { zh: '检查', en: 'Check' },
   'history.checkHint': {
-    zh: '重算整条历史链，与库外保存的链头比对，再逐个核对文件',
-    en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every file',
+    zh: '重算整条历史链，与库外保存的链头比对，再逐个验证签名、核对文件',
+    en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every signature and file',
   },
   'history.checkAgain': { zh: '再检查一次', en: 'Check again' },
-  'history.checking': { zh: '正在重算历史链并核对文件…', en: 'Computing the chain and checking the files…' },
+  'history.checking': { zh: '正在重算历史链、验证签名并核对文件…', en: 'Computing the chain, checking signatures and files…' },
   'history.checkedOk': { zh: '检查通过', en: 'The check passed' },
   'history.checkedOkText': {
-    zh: '{entries}条历史首尾相连，与库外链头一致；{files}个文件与登记的校验值一致。',
-    en: '{entries} entries are linked without a gap and end in the head kept outside; {files} files are what their hashes say.',
+    zh: '{entries}条历史首尾相连，与库外链头一致；{signatures}个签名逐一验证无误；{files}个文件与登记的校验值一致。',
+    en: '{entries} entries are linked without a gap and end in the head kept outside; {signatures} signatures are genuine; {files} files are what their hashes say.',
   },
   'history.checkedBad': { zh: '检查没有通过', en: 'The check failed' },
   'history.checkedBadText': {
@@ -59,6 +59,31 @@ export const historyScreen = {
   'historyFault.history-head': {
     zh: '历史的末尾与库外保存的链头不符（{detail}）：有记录被删去或整条链被重做',
     en: 'The end of the history is not the head kept outside ({detail}): entries were cut off or the chain was rebuilt',
+  },
+  'historyFault.signature-false': { zh: '签名与所签内容不符：{detail}', en: 'A signature does not fit what it signs: {detail}' },
+  'historyFault.signature-key': {
+    zh: '签名所用密钥不属于签名人，或当时不在使用：{detail}',
+    en: "A signature was made with a key that is not the signer's or was not in use then: {detail}",
+  },
+  'historyFault.signature-decision': {
+    zh: '登记的决定与签名时不同：{detail}',
+    en: 'The recorded decision is not the one that was signed: {detail}',
+  },
+  'historyFault.signature-text': {
+    zh: '保存的正文不是签名时的正文：{detail}',
+    en: 'The stored text is not the one that was signed: {detail}',
+  },
+  'historyFault.signature-history': {
+    zh: '历史里没有与签名相符的记录：{detail}',
+    en: 'The history does not hold the decision that was signed: {detail}',
+  },
+  'historyFault.signature-missing': { zh: '历史里记着的签名不见了：{detail}', en: 'A signature named by the history is missing: {detail}' },
+  'historyFault.key-unknown': { zh: '{detail}的公钥与历史所记不同', en: 'The public key of {detail} is not the one the history knows' },
+  'historyFault.key-retired': { zh: '{detail}的密钥停用情况与历史所记不同', en: 'The end of a key of {detail} differs from the history' },
+  'historyFault.key-missing': { zh: '历史里记着的{detail}的公钥不见了', en: 'A public key of {detail} named by the history is missing' },
+  'historyFault.decision-unrecorded': {
+    zh: '有一项审批决定在历史里没有记录：{detail}',
+    en: 'A decision has no entry in the history: {detail}',
   },
   'historyFault.file-missing': { zh: '文件{detail}不见了', en: 'The file {detail} is missing' },
   'historyFault.file-changed': { zh: '文件{detail}的内容变了', en: 'The file {detail} has changed' },

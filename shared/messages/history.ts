@@ -34,6 +34,12 @@ export const history = {
     en: 'Right password after {afterFailures} wrong {afterFailures|try|tries}',
   },
 
+  'event.people.key-made': { zh: '生成签名密钥', en: 'Signing key made' },
+  'event.people.key-replaced': {
+    zh: '原签名密钥无法打开，生成新的签名密钥',
+    en: 'The earlier signing key could not be opened; a new one was made',
+  },
+
   'event.documents.created': { zh: '新建文件，草稿{label}', en: 'Document created, draft {label}' },
   'event.documents.changed': {
     zh: '修改名称、归口部门、责任岗位或评审间隔',

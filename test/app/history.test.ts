@@ -79,7 +79,7 @@ describe('the check', () => {
     const client = await app.as();
     await storedFile(app, '一.txt', '一');
     const { total } = await list();
-    expect(await client.history.check()).toEqual({ ok: true, entries: total, files: 1, fault: null });
+    expect(await client.history.check()).toEqual({ ok: true, entries: total, files: 1, signatures: 3, fault: null });
   });
 
   test('finds one changed byte of a file, and a file that has gone', async () => {

@@ -2,6 +2,7 @@ import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import type { PersonRow, Tx } from '../ports.ts';
 import { found, requirePermission, requirePerson } from '../require.ts';
+import { retireSigningKey } from '../signatures/signing-key.ts';
 import { confirmPassword } from './confirm-password.ts';
 
 /** Changes the own password; the signing key stays and is kept under the new one. @throws AppError WRONG_PASSWORD, FORBIDDEN */
@@ -23,18 +24,9 @@ export async function changePassword(context: Context, input: { current: string;
 export async function resetPassword(context: Context, input: { id: string; next: string }): Promise<void> {
   requirePermission(context.actor, 'people.administer');
   const row = await setPassword(context, input.id, input.next, async (tx) => {
-    const retired = await retireKeyOf(context, tx, input.id, 'password-reset');
-    return { type: 'people.password-reset', data: retired ? { retired } : {} };
+    return { type: 'people.password-reset', data: await retireSigningKey(context, tx, input.id, 'password-reset') };
   });
   await context.accounts.closeSessionsOf(row.userId);
-}
-
-/** Takes a person's key out of use for ever; answers its id. */
-export async function retireKeyOf(context: Pick<Context, 'clock'>, tx: Tx, personId: string, reason: string): Promise<string | null> {
-  const held = await tx.signatures.keyOf(personId);
-  if (!held) return null;
-  await tx.write.retireSigningKey(held.key.id, { at: context.clock.now(), reason });
-  return held.key.id;
 }
 
 async function setPassword(

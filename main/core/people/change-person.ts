@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { requireDepartment } from '../documents/create-document.ts';
 import type { PersonRow } from '../ports.ts';
 import { found, requirePermission } from '../require.ts';
+import { retireSigningKey } from '../signatures/signing-key.ts';
 import { requireController, requireFreeName } from './add-person.ts';
-import { retireKeyOf } from './change-password.ts';
 import { personView } from './person-view.ts';
 
 export interface PersonChange {
@@ -42,8 +42,8 @@ export async function changePerson(context: Context, input: PersonChange): Promi
     );
     const type = row.active && !next.active ? 'people.deactivated' : 'people.changed';
     const data = Object.fromEntries(changed.map((field) => [field, { from: row[field], to: next[field] }]));
-    const retired = type === 'people.deactivated' ? await retireKeyOf(context, tx, row.id, 'left') : null;
-    tx.record({ type, area: 'people', subjectId: row.id, subject: next.name, data: { ...data, ...(retired ? { retired } : {}) } });
+    const retired = type === 'people.deactivated' ? await retireSigningKey(context, tx, row.id, 'left') : {};
+    tx.record({ type, area: 'people', subjectId: row.id, subject: next.name, data: { ...data, ...retired } });
     return { view: await personView(tx, next), left: row.active && !next.active ? row.userId : null };
   });
   if (left !== null) await context.accounts.closeSessionsOf(left);

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { OpenContext } from '../context.ts';
 import { actorOf } from '../people/person-view.ts';
-import type { Accounts, PersonRow, SigningKeyRow } from '../ports.ts';
+import type { Accounts, PersonRow, SigningKeyRow, Tx } from '../ports.ts';
 
 /** A person's key, opened with the password for one decision. The private half never leaves it in the clear. */
 export interface SigningKey {
@@ -44,23 +44,40 @@ export async function makeSigningKey(context: OpenContext, person: PersonRow, pa
   const key = signingKey(row.id, person.id, privateKey);
   const sealed = await key.seal(context.accounts, password);
   await context.store.change(actorOf(person), async (tx) => {
-    const before = await tx.signatures.keyOf(person.id);
-    if (before) await tx.write.retireSigningKey(before.key.id, { at, reason: 'unreadable' });
+    const retired = await retireSigningKey(context, tx, person.id, 'unreadable');
     await tx.write.addSigningKey(row, sealed);
     tx.record({
-      type: before ? 'people.key-replaced' : 'people.key-made',
+      type: retired.retired ? 'people.key-replaced' : 'people.key-made',
       area: 'people',
       subjectId: person.id,
       subject: person.name,
       data: {
         keyId: row.id,
         publicKey: row.publicKey,
+        createdAt: at,
         fingerprint: fingerprintOf(row.publicKey),
-        ...(before ? { retired: before.key.id } : {}),
+        ...retired,
       },
     });
   });
   return key;
+}
+
+/**
+ * Takes a person's key out of use for ever: its private half goes, its public half stays. The answer belongs into the data of the history event of
+ * whatever retires it; empty when the person had no key.
+ */
+export async function retireSigningKey(
+  context: Pick<OpenContext, 'clock'>,
+  tx: Tx,
+  personId: string,
+  reason: 'password-reset' | 'left' | 'unreadable',
+): Promise<{ retired?: { keyId: string; at: string; reason: string } }> {
+  const held = await tx.signatures.keyOf(personId);
+  if (!held) return {};
+  const at = context.clock.now();
+  await tx.write.retireSigningKey(held.key.id, { at, reason });
+  return { retired: { keyId: held.key.id, at, reason } };
 }
 
 /** SHA-256 of the public half's DER bytes, lower-case hexadecimal: what `openssl pkey -pubin -outform DER | sha256sum` prints. */

@@ -19,7 +19,9 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
     >
       {check.isFetching ? <p role="status">{t('history.checking')}</p> : null}
       {result?.ok ? (
-        <Notice cause={t('history.checkedOk')}>{t('history.checkedOkText', { entries: result.entries, files: result.files })}</Notice>
+        <Notice kind="passed" cause={t('history.checkedOk')}>
+          {t('history.checkedOkText', { entries: result.entries, signatures: result.signatures, files: result.files })}
+        </Notice>
       ) : null}
       {result?.fault ? (
         <Notice

@@ -1,0 +1,78 @@
+import type { SignedKind } from '../../../shared/domain/signatures.ts';
+import type { Reader, SignatureRow } from '../ports.ts';
+import { sha256Of } from '../revisions/revision-text.ts';
+
+/** What the registers say of a decision today, as far as the decision's own row holds it. */
+export interface RecordedDecision {
+  personId: string;
+  personName?: string;
+  post?: string;
+  role?: string;
+  meaning?: string;
+  at: string;
+  documentNumber?: string;
+  label?: string;
+  contentSha256?: string | null;
+  /** SHA-256 of the stored text, while the decision still counts for it; null when it counts for none any more */
+  storedSha256?: string | null;
+}
+
+/** `kept-in-history`: the decision has no row of its own beside the history. null: its row is gone. */
+export type FoundDecision = RecordedDecision | 'kept-in-history' | null;
+
+type ReadDecision = (reader: Reader, row: SignatureRow) => Promise<FoundDecision>;
+
+/** How the decision of each kind is found again. */
+const READ: Record<SignedKind, ReadDecision> = {
+  submission: async (reader, { subjectId }) => {
+    const round = await reader.approvals.round(subjectId);
+    if (!round) return null;
+    return {
+      personId: round.submittedById,
+      personName: round.submittedBy,
+      post: round.submitterPost,
+      at: round.submittedAt,
+      contentSha256: round.contentSha256,
+      ...(await textOf(reader, round)),
+    };
+  },
+  step: async (reader, { subjectId }) => {
+    const step = await reader.approvals.step(subjectId);
+    const round = step && (await reader.approvals.round(step.roundId));
+    if (!round || step.decidedById === null || step.decidedAt === null) return null;
+    return {
+      personId: step.decidedById,
+      personName: step.personName,
+      post: step.post,
+      role: step.role,
+      meaning: step.meaning,
+      at: step.decidedAt,
+      contentSha256: round.contentSha256,
+      ...(await textOf(reader, round)),
+    };
+  },
+  release: async () => 'kept-in-history',
+  'change-request': async () => 'kept-in-history',
+  review: async () => 'kept-in-history',
+  withdrawal: async () => 'kept-in-history',
+};
+
+export function recordedDecision(reader: Reader, row: SignatureRow): Promise<FoundDecision> {
+  return READ[row.subjectKind](reader, row);
+}
+
+/** A round that is open or approved speaks of the revision's text as it is; one that ended otherwise, of a text that may have gone on. */
+async function textOf(
+  reader: Reader,
+  round: { revisionId: string; state: string },
+): Promise<Pick<RecordedDecision, 'storedSha256' | 'label' | 'documentNumber'>> {
+  if (round.state !== 'open' && round.state !== 'approved') return {};
+  const revision = await reader.revisions.byId(round.revisionId);
+  if (!revision) return { storedSha256: null };
+  const document = await reader.documents.byId(revision.documentId);
+  return {
+    storedSha256: revision.content === null ? null : sha256Of(revision.content),
+    label: revision.label,
+    documentNumber: document?.number ?? '',
+  };
+}
