@@ -3,16 +3,22 @@ import type { ContractClient } from '../../shared/contract/index.ts';
 import { approvals } from './approvals.ts';
 import type { ApiContext } from './base.ts';
 import { bundles } from './bundles.ts';
+import { changeRequests } from './change-requests.ts';
+import { confirmations } from './confirmations.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { toApiError } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { externalDocuments } from './external-documents.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
+import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
 import { rubrics } from './rubrics.ts';
 import { search } from './search.ts';
+import { signatures } from './signatures.ts';
+import { withdrawals } from './withdrawals.ts';
 import { workspace } from './workspace.ts';
 
 /** Contract -> core, one router per area. */
@@ -29,6 +35,12 @@ export const router = {
   search,
   history,
   inbox,
+  changeRequests,
+  confirmations,
+  reviews,
+  withdrawals,
+  externalDocuments,
+  signatures,
 };
 
 /** Around every call of every transport: in-process callers get the same typed errors as those over HTTP. */

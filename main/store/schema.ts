@@ -3,12 +3,23 @@
  * Column names are the names of the rows in `main/core/ports.ts`.
  */
 import type { Generated, Kysely } from 'kysely';
-import type { EvidenceKind, Industry, Level, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type { EvidenceKind, ExternalKind, Industry, Level, ReviewVerdict, RevisionKind, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
 import type { RoundRow, SearchKind, SignatureRow, StepRow } from '../core/ports.ts';
+import type {
+  ChangeLinkRow,
+  ChangeRequestRowData,
+  ChangeTargetRow,
+  ConfirmationPersonRow,
+  ConfirmationPlanRow,
+  ConfirmationRuleRow,
+  GivenConfirmationRow,
+} from '../core/ports-change-control.ts';
+import type { DeputyRow, ReassignmentRow, RouteRow, RouteVersionRow } from '../core/ports-routes.ts';
 
 /** 0 or 1 */
 type Flag = number;
 type JsonText = string;
+type AudienceText = { roles: JsonText; departmentIds: JsonText; personIds: JsonText };
 
 export interface Tables {
   workspace: {
@@ -88,6 +99,7 @@ export interface Tables {
     changeSummary: string;
     effectiveOn: string | null;
     supersededOn: string | null;
+    changeKind: RevisionKind;
     baseRevisionId: string | null;
     version: number;
     createdAt: string;
@@ -109,6 +121,8 @@ export interface Tables {
     changeSummary: string;
     contentSha256: string;
     mode: 'serial' | 'parallel';
+    changeKind: RevisionKind;
+    route: JsonText | null;
     state: RoundRow['state'];
     endedAt: string | null;
     endReason: string;
@@ -117,18 +131,36 @@ export interface Tables {
   steps: {
     id: string;
     roundId: string;
+    stage: number;
     position: number;
-    kind: StepKind;
+    kind: Exclude<StepKind, 'countersign'>;
+    /** a review is a countersigning */
+    countersigns: Flag;
     personId: string | null;
     personName: string;
     role: Role;
+    named: Flag;
     state: StepRow['state'];
     decidedAt: string | null;
     decidedById: string | null;
+    onBehalfOfId: string | null;
+    onBehalfOf: string;
     post: string;
     comment: string;
     meaning: string;
   };
+  routes: Omit<RouteRow, 'stages'> & { stages: JsonText };
+  route_versions: Omit<RouteVersionRow, 'stages' | 'names' | 'retired'> & { stages: JsonText; names: JsonText; retired: Flag };
+  deputies: Omit<DeputyRow, 'appointed'> & { appointed: Flag };
+  reassignments: ReassignmentRow;
+  change_requests: Omit<ChangeRequestRowData, 'suggestion' | 'findings'> & { suggestion: JsonText | null; findings: JsonText | null };
+  change_targets: ChangeTargetRow;
+  change_links: ChangeLinkRow;
+  confirmation_settings: { singleton: number; days: number };
+  confirmation_rules: Omit<ConfirmationRuleRow, 'roles' | 'departmentIds' | 'personIds'> & AudienceText;
+  confirmation_plans: Omit<ConfirmationPlanRow, 'roles' | 'departmentIds' | 'personIds' | 'ask'> & AudienceText & { ask: Flag };
+  confirmation_people: ConfirmationPersonRow;
+  confirmations: GivenConfirmationRow;
   forms: {
     id: string;
     documentId: string;
@@ -158,6 +190,74 @@ export interface Tables {
   };
   evidence_files: { evidenceId: string; position: number; sha256: string; name: string; size: number; mediaType: string };
   files: { sha256: string; size: number; mediaType: string; at: string };
+  reviews: {
+    id: string;
+    documentId: string;
+    revisionId: string;
+    number: string;
+    title: string;
+    label: string;
+    contentSha256: string;
+    verdict: ReviewVerdict;
+    reason: string;
+    on: string;
+    at: string;
+    dueOn: string;
+    nextOn: string | null;
+    bulkId: string | null;
+    personId: string;
+    personName: string;
+    post: string;
+    role: Role;
+    meaning: string;
+  };
+  review_rules: { documentId: string; bulk: Flag };
+  withdrawals: {
+    documentId: string;
+    id: string;
+    label: string;
+    title: string;
+    contentSha256: string | null;
+    on: string;
+    reason: string;
+    keep: Flag;
+    keepReason: string;
+    keepUntilOn: string | null;
+    at: string;
+    personId: string;
+    personName: string;
+    post: string;
+    role: Role;
+    meaning: string;
+  };
+  destructions: {
+    documentId: string;
+    on: string;
+    by: string;
+    witness: string;
+    note: string;
+    at: string;
+    personId: string;
+    personName: string;
+    post: string;
+  };
+  external_documents: {
+    id: string;
+    number: string;
+    title: string;
+    edition: string;
+    kind: ExternalKind;
+    inForceOn: string | null;
+    replacedById: string | null;
+    keeperDepartmentId: string | null;
+    note: string;
+    checkedOn: string | null;
+    checkedBy: string;
+    createdBy: string;
+    createdAt: string;
+    removedAt: string | null;
+    version: number;
+  };
   bundles: {
     id: string;
     name: string;

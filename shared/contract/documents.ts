@@ -157,7 +157,17 @@ export const documents = {
   ),
   /** 作废: the document leaves the master list, its number stays used. By the document controller, with password. */
   makeObsolete: procedure
-    .input(z.object({ id: Id, version: z.number().int(), reason: Reason, on: Day, password: z.string().max(200) }))
+    .input(
+      z.object({
+        id: Id,
+        version: z.number().int(),
+        reason: Reason,
+        on: Day,
+        /** 作废保留: why its copies are kept, and the last day (null: for ever); null: 作废 */
+        keep: z.object({ reason: Reason, untilOn: Day.nullable() }).nullable().default(null),
+        password: z.string().max(200),
+      }),
+    )
     .output(Done),
   forms: procedure.output(z.array(FormRow)),
 };

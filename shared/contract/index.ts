@@ -1,15 +1,21 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { approvals } from './approvals.ts';
 import { bundles } from './bundles.ts';
+import { changeRequests } from './change-requests.ts';
+import { confirmations } from './confirmations.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { evidence } from './evidence.ts';
+import { externalDocuments } from './external-documents.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
+import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
 import { rubrics } from './rubrics.ts';
 import { search } from './search.ts';
+import { signatures } from './signatures.ts';
+import { withdrawals } from './withdrawals.ts';
 import { workspace } from './workspace.ts';
 
 /** Everything that the app can be asked. */
@@ -26,6 +32,12 @@ export const contract = {
   search,
   history,
   inbox,
+  changeRequests,
+  confirmations,
+  reviews,
+  withdrawals,
+  externalDocuments,
+  signatures,
 };
 export type Contract = typeof contract;
 /** The contract as a caller sees it, in process or over HTTP. */

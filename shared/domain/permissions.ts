@@ -16,8 +16,30 @@ export interface PermissionSubject {
   'revisions.discard': { contributorIds: readonly string[] };
   'approvals.submit': undefined;
   'approvals.withdraw': { submittedById: string };
-  /** personId: who was asked by name, null: anybody with the role */
-  'approvals.decide': { kind: StepKind; personId: string | null; contributorIds: readonly string[] };
+  'approvals.reassign': undefined;
+  /** an approved revision that waits for its day goes back to a draft */
+  'approvals.stop': { submittedById: string };
+  /**
+   * personId: who was asked by name, null: anybody with the role. role: the one that the step asks for, otherwise the usual one of its kind.
+   * named: the route or the submitter names the person, who needs no role for it.
+   */
+  'approvals.decide': { kind: StepKind; personId: string | null; contributorIds: readonly string[]; role?: Role; named?: boolean };
+  'routes.change': undefined;
+  /** personId: who is away */
+  'routes.appoint-deputy': { personId: string };
+  /** ofOwner: the person belongs to the department that owns the document */
+  'reviews.decide': { ofOwner: boolean };
+  'reviews.configure': undefined;
+  'withdrawals.record': undefined;
+  'external-documents.change': undefined;
+  /** personDepartmentId: where the acting person works */
+  'changeRequests.turn': { proposedById: string; departmentId: string | null; personDepartmentId: string | null };
+  /** proposerIds: who proposed it, and who made a request of the suggestion */
+  'changeRequests.decide': { proposerIds: readonly string[] };
+  'changeRequests.withdraw': { proposerIds: readonly string[] };
+  'changeRequests.link': undefined;
+  'confirmations.set-rule': undefined;
+  'confirmations.ask': undefined;
   'evidence.change': undefined;
   'rubrics.change': undefined;
   'bundles.export': undefined;
@@ -38,12 +60,32 @@ const NEEDS: Record<Exclude<Action, 'approvals.decide'>, readonly Role[]> = {
   'revisions.discard': WRITERS,
   'approvals.submit': WRITERS,
   'approvals.withdraw': [],
+  'approvals.reassign': ['document-controller'],
+  'approvals.stop': [],
+  'routes.change': ['document-controller', 'management-representative'],
+  'routes.appoint-deputy': [],
+  // Fitness is judged by those who answer for documents; a drafter knows the work of the own department only, see below.
+  'reviews.decide': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
+  'reviews.configure': ['document-controller'],
+  'withdrawals.record': ['document-controller'],
+  'external-documents.change': WRITERS,
+  'changeRequests.turn': [],
+  'changeRequests.decide': ['document-controller', 'management-representative'],
+  'changeRequests.withdraw': [],
+  'changeRequests.link': WRITERS,
+  'confirmations.set-rule': WRITERS,
+  'confirmations.ask': WRITERS,
   'evidence.change': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
   'rubrics.change': ['document-controller', 'management-representative'],
   'bundles.export': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
 };
 
-const ROLE_FOR: Record<StepKind, Role> = { review: 'reviewer', approve: 'management-representative', 'approve-manual': 'general-manager' };
+const ROLE_FOR: Record<StepKind, Role> = {
+  review: 'reviewer',
+  countersign: 'reviewer',
+  approve: 'management-representative',
+  'approve-manual': 'general-manager',
+};
 
 /** null: allowed. `needs` names roles (joined by `|`), or `submitter`, `contributor-only`, `person`. */
 export type Refusal = { because: 'signed-out' | 'role' | 'contributor' | 'not-asked'; needs: string };
@@ -56,11 +98,11 @@ export function refusal<A extends Action>(
 ): Refusal | null {
   if (!who) return { because: 'signed-out', needs: 'person' };
   if (action === 'approvals.decide') {
-    const { kind, personId, contributorIds } = subject[0] as PermissionSubject['approvals.decide'];
+    const { kind, personId, contributorIds, role = ROLE_FOR[kind], named = false } = subject[0] as PermissionSubject['approvals.decide'];
     // A signature belongs to a person: the program never signs.
     if (who.kind === 'system') return { because: 'role', needs: 'person' };
     if (contributorIds.includes(who.id)) return { because: 'contributor', needs: 'not-contributor' };
-    if (!who.roles.includes(ROLE_FOR[kind])) return { because: 'role', needs: ROLE_FOR[kind] };
+    if (!named && !who.roles.includes(role)) return { because: 'role', needs: role };
     if (personId !== null && personId !== who.id) return { because: 'not-asked', needs: 'person-asked' };
     return null;
   }
@@ -68,15 +110,44 @@ export function refusal<A extends Action>(
   const needed = NEEDS[action as Exclude<Action, 'approvals.decide'>];
   if (needed.length > 0 && !needed.some((role) => who.roles.includes(role))) return { because: 'role', needs: needed.join('|') };
   const controller = who.roles.includes('document-controller');
-  if (action === 'approvals.withdraw') {
+  if (action === 'routes.appoint-deputy') {
+    const { personId } = subject[0] as PermissionSubject['routes.appoint-deputy'];
+    if (personId !== who.id && !mayAppoint(who)) return { because: 'role', needs: APPOINTERS.join('|') };
+  }
+  if (action === 'approvals.withdraw' || action === 'approvals.stop') {
     const { submittedById } = subject[0] as PermissionSubject['approvals.withdraw'];
     if (submittedById !== who.id && !controller) return { because: 'not-asked', needs: 'submitter|document-controller' };
+  }
+  if (action === 'reviews.decide') {
+    const { ofOwner } = subject[0] as PermissionSubject['reviews.decide'];
+    const others = NEEDS['reviews.decide'].filter((role) => role !== 'drafter');
+    if (!ofOwner && !others.some((role) => who.roles.includes(role))) return { because: 'role', needs: others.join('|') };
+  }
+  if (action === 'changeRequests.turn') {
+    const { proposedById, departmentId, personDepartmentId } = subject[0] as PermissionSubject['changeRequests.turn'];
+    const near = proposedById === who.id || (departmentId !== null && departmentId === personDepartmentId);
+    if (!near && !WRITERS.some((role) => who.roles.includes(role))) return { because: 'not-asked', needs: 'department-member|drafter|document-controller' };
+  }
+  if (action === 'changeRequests.decide') {
+    const { proposerIds } = subject[0] as PermissionSubject['changeRequests.decide'];
+    if (proposerIds.includes(who.id)) return { because: 'contributor', needs: 'not-contributor' };
+  }
+  if (action === 'changeRequests.withdraw') {
+    const { proposerIds } = subject[0] as PermissionSubject['changeRequests.withdraw'];
+    if (!proposerIds.includes(who.id)) return { because: 'not-asked', needs: 'proposer' };
   }
   if (action === 'revisions.discard') {
     const { contributorIds } = subject[0] as PermissionSubject['revisions.discard'];
     if (!controller && !contributorIds.includes(who.id)) return { because: 'not-asked', needs: 'contributor|document-controller' };
   }
   return null;
+}
+
+const APPOINTERS: readonly Role[] = ['document-controller', 'management-representative'];
+
+/** Whether somebody appoints deputies for others: an appointment stands in for the role that a deputy lacks. */
+export function mayAppoint(who: { roles: readonly Role[] }): boolean {
+  return APPOINTERS.some((role) => who.roles.includes(role));
 }
 
 /** True when the action is allowed. */

@@ -27,10 +27,22 @@ export type Industry = (typeof INDUSTRIES)[number];
 export const EVIDENCE_KINDS = ['record', 'report', 'certificate', 'contract', 'photo', 'screenshot', 'other'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** review: 审核; approve: 批准 by the management representative; approve-manual: 批准 by the general manager. */
-export const STEP_KINDS = ['review', 'approve', 'approve-manual'] as const;
+/** review: 审核; countersign: 会签; approve: 批准 by the management representative; approve-manual: 批准 by the general manager. */
+export const STEP_KINDS = ['review', 'countersign', 'approve', 'approve-manual'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
+
+/** A minor revision mends typing errors and layout and takes a shorter route; every other revision is a full one. */
+export const REVISION_KINDS = ['minor', 'full'] as const;
+export type RevisionKind = (typeof REVISION_KINDS)[number];
 
 /** A revision that rewrites the document takes the next edition (A/3 -> B/0), otherwise the next digit. */
 export const CHANGE_KINDS = ['revision', 'edition'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What a periodic review finds: 适宜, 修订, 作废. */
+export const REVIEW_VERDICTS = ['keep', 'revise', 'withdraw'] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
+
+/** 外来文件: law or regulation, standard, what a customer prescribes, other. */
+export const EXTERNAL_KINDS = ['law', 'standard', 'customer', 'other'] as const;
+export type ExternalKind = (typeof EXTERNAL_KINDS)[number];

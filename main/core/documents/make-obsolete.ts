@@ -1,16 +1,18 @@
 import { isPending } from '../../../shared/domain/lifecycle.ts';
-import { linksOf, readMarkdown } from '../../../shared/markdown/index.ts';
+import { withdrawalMeaning } from '../../../shared/domain/withdrawals.ts';
 import { AppError } from '../app-error.ts';
 import { endRound } from '../approvals/end-round.ts';
 import type { Context } from '../context.ts';
 import { lostWithout } from '../coverage/effect-of.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
-import type { DocumentRowData, Reader, RevisionRow, Tx } from '../ports.ts';
+import type { DocumentRowData, RevisionRow, Tx, WithdrawalRow } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { endForce } from '../revisions/end-force.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
-import { documentDetail, printedTitle } from './document-rows.ts';
+import { signDecision } from '../signatures/sign-decision.ts';
+import { currentRevision, documentDetail, printedTitle } from './document-rows.ts';
+import { documentsLinkingTo } from './documents-linking-to.ts';
 
 export interface ObsoletePreview {
   /** clauses that no other document in force serves */
@@ -25,39 +27,33 @@ export async function previewObsolete(context: Context, input: { id: string }): 
   return context.store.read(async (reader) => {
     const document = found(await reader.documents.byId(input.id), 'document', input.id);
     const lost = await lostWithout(context, reader, document.id, context.clock.today());
-    return { lost, linkedFrom: await documentsLinkingTo(reader, document) };
+    const linkedFrom = (await documentsLinkingTo(reader, document)).map(({ number, title }) => ({ number, title }));
+    return { lost, linkedFrom };
   });
-}
-
-async function documentsLinkingTo(reader: Reader, target: DocumentRowData): Promise<{ number: string; title: string }[]> {
-  const list: { number: string; title: string }[] = [];
-  for (const document of await reader.documents.list()) {
-    if (document.id === target.id || document.obsoleteOn !== null) continue;
-    const revisions = await reader.revisions.ofDocument(document.id);
-    const living = revisions.filter((one) => one.state === 'effective' || isPending(one.state));
-    // The number stands in the text of every link to the document, so texts without it need not be read.
-    const refers = living.some(
-      (one) =>
-        one.source.includes(target.number) && linksOf(readMarkdown(one.source).model).some((link) => link.href === `doc:${target.number}`),
-    );
-    if (refers) list.push({ number: document.number, title: printedTitle(document, revisions) });
-  }
-  return list;
 }
 
 /**
  * 作废: takes a document out of force on a day, today or ahead. Its number stays used. What is on its way is stopped and its
- * open round becomes void; signed decisions stay readable.
+ * open round becomes void; signed decisions stay readable. Nothing is deleted; `keep` (作废保留) says that its copies are kept, why, and until
+ * which day (null: for ever).
  * @throws AppError WRONG_PASSWORD, CONFLICT, WRONG_STATE, INVALID (a day in the past), NOT_FOUND, FORBIDDEN
  */
 export async function makeObsolete(
   context: Context,
-  input: { id: string; version: number; reason: string; on: string; password: string },
+  input: {
+    id: string;
+    version: number;
+    reason: string;
+    on: string;
+    keep: { reason: string; untilOn: string | null } | null;
+    password: string;
+  },
 ): Promise<void> {
   const person = requirePerson(context.actor);
   requirePermission(person, 'documents.make-obsolete');
   if (input.on < context.clock.today()) throw invalid('on', 'day-past');
-  await confirmPassword(context, person.id, input.password);
+  if (input.keep?.untilOn && input.keep.untilOn < input.on) throw invalid('keep.untilOn', 'before-obsolete-on');
+  const key = await confirmPassword(context, person.id, input.password);
   await context.store.change(person, async (tx) => {
     const document = found(await tx.documents.byId(input.id), 'document', input.id);
     if (document.obsoleteOn !== null) throw new AppError('WRONG_STATE', { state: 'obsolete', action: 'make-obsolete' });
@@ -69,12 +65,51 @@ export async function makeObsolete(
     for (const revision of revisions.filter((one) => isPending(one.state)))
       await stopPending(context, tx, document, revision, input.reason);
     const inForce = revisions.find((one) => one.state === 'effective');
+    const { label, contentSha256 } = currentRevision(revisions);
+    const row: WithdrawalRow = {
+      id: context.ids.next(),
+      documentId: document.id,
+      label,
+      title: printedTitle(document, revisions),
+      contentSha256,
+      on: input.on,
+      reason: input.reason,
+      keep: input.keep !== null,
+      keepReason: input.keep?.reason ?? '',
+      keepUntilOn: input.keep?.untilOn ?? null,
+      at: context.clock.now(),
+      personId: person.id,
+      personName: person.name,
+      post: person.post,
+      role: 'document-controller',
+      meaning: withdrawalMeaning({ number: document.number, label, on: input.on, keep: input.keep }),
+    };
+    await tx.write.addWithdrawal(row);
+    const mark = await signDecision(context, tx, key, {
+      subject: { kind: 'withdrawal', id: row.id },
+      document,
+      label,
+      contentSha256,
+      meaning: row.meaning,
+      person,
+      role: row.role,
+      at: row.at,
+    });
     tx.record({
       type: 'documents.made-obsolete',
       area: 'documents',
       subjectId: document.id,
-      subject: `${document.number} ${printedTitle(document, revisions)}`,
-      data: { reason: input.reason, on: input.on, label: inForce?.label ?? null },
+      subject: `${document.number} ${row.title}`,
+      data: {
+        reason: row.reason,
+        on: row.on,
+        label: inForce?.label ?? null,
+        keepReason: row.keepReason,
+        keepUntilOn: row.keepUntilOn,
+        contentSha256,
+        meaning: row.meaning,
+        ...mark,
+      },
     });
     if (inForce && input.on <= context.clock.today()) await endForce(context, tx, next, inForce);
   });

@@ -1,6 +1,7 @@
 import { AppError } from '../app-error.ts';
 import { abortExports } from '../bundles/export-jobs.ts';
 import { type AppContext, type OpenWorkspace, openContext } from '../context.ts';
+import { fillExternalDocuments } from '../external-documents/fill-register.ts';
 import type { WorkspaceRow } from '../ports.ts';
 import type { OpenedFolder } from '../ports-workspace.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
@@ -76,6 +77,7 @@ export async function switchTo(app: AppContext, workspace: OpenWorkspace, row: P
   if (before) await leave(before);
   await app.folders.recents.remember({ path: workspace.path, name: row.companyName, openedAt: app.clock.now() });
   await bringIntoForce(openContext(app));
+  await fillExternalDocuments(openContext(app));
   return { id: workspace.id, path: workspace.path };
 }
 

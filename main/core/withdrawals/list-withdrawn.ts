@@ -1,0 +1,58 @@
+import type { Withdrawn } from '../../../shared/contract/withdrawals.ts';
+import { mayDestroy, withdrawnStamp } from '../../../shared/domain/withdrawals.ts';
+import type { Context } from '../context.ts';
+import { currentRevision, printedTitle } from '../documents/document-rows.ts';
+import { groupBy } from '../group-by.ts';
+import type { Reader } from '../ports.ts';
+import { requirePermission } from '../require.ts';
+import { bringIntoForce } from '../revisions/bring-into-force.ts';
+
+/** Every document with a day of withdrawal, the latest day first. */
+export async function listWithdrawn(context: Context): Promise<Withdrawn[]> {
+  requirePermission(context.actor, 'read');
+  await bringIntoForce(context);
+  return context.store.read((reader) => withdrawnDocuments(reader, context.clock.today()));
+}
+
+export async function withdrawnDocuments(reader: Reader, today: string): Promise<Withdrawn[]> {
+  const rows = new Map((await reader.withdrawals.list()).map((row) => [row.documentId, row]));
+  const destructions = new Map((await reader.withdrawals.destructions()).map((row) => [row.documentId, row]));
+  const revisionsOf = groupBy(await reader.revisions.summaries(), (one) => one.documentId);
+  const list = (await reader.documents.list()).flatMap((document): Withdrawn[] => {
+    const on = document.obsoleteOn;
+    if (on === null) return [];
+    const row = rows.get(document.id);
+    const revisions = revisionsOf.get(document.id) ?? [];
+    const facts = { on, keep: row?.keep ?? false, keepUntilOn: row?.keepUntilOn ?? null };
+    const destroyed = destructions.get(document.id);
+    return [
+      {
+        documentId: document.id,
+        number: document.number,
+        title: row?.title ?? printedTitle(document, revisions),
+        level: document.level,
+        label: row?.label ?? currentRevision(revisions).label,
+        ...facts,
+        reason: document.obsoleteReason ?? '',
+        ahead: on > today,
+        stamp: withdrawnStamp(facts, today),
+        keepReason: row?.keepReason ?? '',
+        by: row?.personName ?? '',
+        post: row?.post ?? '',
+        at: row?.at ?? null,
+        mayDestroy: row !== undefined && destroyed === undefined && mayDestroy(facts, today),
+        destroyed: destroyed
+          ? {
+              on: destroyed.on,
+              by: destroyed.by,
+              witness: destroyed.witness,
+              note: destroyed.note,
+              at: destroyed.at,
+              recordedBy: destroyed.personName,
+            }
+          : null,
+      },
+    ];
+  });
+  return list.sort((a, b) => b.on.localeCompare(a.on));
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { LEVELS } from '../domain/terms.ts';
+import { Day, Done, Id, Instant, Line, procedure, Text } from './common.ts';
+
+/** A withdrawn document, or one whose withdrawal is decided for a day to come. */
+export const Withdrawn = z.object({
+  documentId: Id,
+  number: z.string(),
+  title: z.string(),
+  level: z.enum(LEVELS),
+  label: z.string(),
+  /** first day out of force */
+  on: Day,
+  reason: z.string(),
+  /** decided for a day that has not come */
+  ahead: z.boolean(),
+  stamp: z.enum(['withdrawn', 'kept']),
+  keep: z.boolean(),
+  keepReason: z.string(),
+  /** last day on which it is kept; null: for ever, or not kept */
+  keepUntilOn: Day.nullable(),
+  /** empty for withdrawals older than this register */
+  by: z.string(),
+  post: z.string(),
+  at: Instant.nullable(),
+  /** its copies may be destroyed today */
+  mayDestroy: z.boolean(),
+  destroyed: z.object({ on: Day, by: z.string(), witness: z.string(), note: z.string(), at: Instant, recordedBy: z.string() }).nullable(),
+});
+export type Withdrawn = z.infer<typeof Withdrawn>;
+
+export const withdrawals = {
+  /** 作废文件清单, newest first. */
+  list: procedure.output(z.array(Withdrawn)),
+  /** 作废销毁: the copies of a withdrawn document were destroyed. The document and its texts stay in the program. */
+  recordDestruction: procedure
+    .input(z.object({ documentId: Id, on: Day, by: Line(40), witness: Line(40), note: Text(500).default('') }))
+    .output(Done),
+};
