@@ -83,9 +83,10 @@ export const sqliteServer: TestServer = {
         beside((db) => {
           db.pragma('foreign_keys = OFF');
           db.transaction(() => {
-            const guards = unguarded
-              ? (db.prepare("select name, sql from sqlite_schema where type = 'trigger'").all() as { name: string; sql: string }[])
-              : [];
+            const triggers = db.prepare("select name, sql, tbl_name as held from sqlite_schema where type = 'trigger'").all();
+            const guards = (triggers as { name: string; sql: string; held: string }[]).filter(
+              ({ held }) => unguarded && statements.some((statement) => statement.includes(held)),
+            );
             for (const { name } of guards) db.exec(`drop trigger "${name}"`);
             for (const statement of statements) db.exec(statement);
             for (const guard of guards) db.exec(guard.sql);

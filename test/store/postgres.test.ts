@@ -8,6 +8,7 @@ import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
 import { searchSuite } from './suites/search.ts';
+import { signaturesSuite } from './suites/signatures.ts';
 
 let running: PostgresServer | undefined;
 beforeAll(async () => {
@@ -16,4 +17,5 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 const server = postgresServer(() => running!.connectionString);
-for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite]) suite(server);
+for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite, signaturesSuite])
+  suite(server);

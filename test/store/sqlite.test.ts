@@ -6,6 +6,7 @@ import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
 import { searchSuite } from './suites/search.ts';
+import { signaturesSuite } from './suites/signatures.ts';
 
-for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite])
+for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite, signaturesSuite])
   suite(sqliteServer);
