@@ -8,21 +8,23 @@ export interface WayOut {
   run: () => void;
 }
 
-/** Cause in bold, what is safe, ways out. `error` and `warning` are announced to screen readers. */
+const NOTICE_ICON = { info: 'info', passed: 'check', warning: 'alert', error: 'alert' } as const;
+
+/** Cause in bold, what is safe, ways out. `passed`: a check went well. `error` and `warning` are announced to screen readers. */
 export function Notice({
   kind = 'info',
   cause,
   children,
   ways = [],
 }: {
-  kind?: 'error' | 'warning' | 'info';
+  kind?: 'error' | 'warning' | 'info' | 'passed';
   cause?: ReactNode;
   children?: ReactNode;
   ways?: WayOut[];
 }) {
   return (
-    <div className={`wk-notice wk-${kind}`} role={kind === 'info' ? 'note' : 'alert'}>
-      <Icon name={kind === 'info' ? 'info' : 'alert'} />
+    <div className={`wk-notice wk-${kind}`} role={kind === 'error' || kind === 'warning' ? 'alert' : 'note'}>
+      <Icon name={NOTICE_ICON[kind]} />
       <div>
         {cause ? <b>{cause}</b> : null}
         {children ? <span className="wk-notice-text">{children}</span> : null}

@@ -109,15 +109,17 @@ export const bundles = {
     zh: '把包里每个文件与包内清单逐个比对，改动、缺少和多出的都会列出。不需要原来的工作区。',
     en: 'Compares every file with the manifest inside and names what was changed, is missing or was added. The original workspace is not needed.',
   },
-  'bundles.verifyFile.path': { zh: '资料包文件', en: 'Bundle file' },
-  'bundles.verifyFile.pathHelp': {
-    zh: '本机上的完整路径，以.zip或.wenkong结尾',
-    en: 'Whole path on this computer, ending in .zip or .wenkong',
+  'bundles.verifyFile.none': {
+    zh: '选择一个.zip或.wenkong文件，或拖到这里。只在本机读取，不上传、不改动。',
+    en: 'Choose a .zip or .wenkong file, or drop it here. It is only read, on this computer, and not changed.',
   },
+  'bundles.verifyFile.choose': { zh: '选择文件…', en: 'Choose a file…' },
+  'bundles.verifyFile.chooseOther': { zh: '选择另一个…', en: 'Choose another…' },
+  'bundles.verifyFile.working': { zh: '正在逐个文件核对…', en: 'Comparing every file…' },
   'bundles.verifyFile.notThere': { zh: '没有这个文件', en: 'There is no such file' },
   'bundles.verifyFile.notThereText': {
-    zh: '请核对路径。文件在别的电脑上时，先复制到本机。',
-    en: 'Check the path. Copy the file to this computer first if it lies on another one.',
+    zh: '它可能已被移走或改名。请重新选择。',
+    en: 'It may have been moved or renamed. Choose it again.',
   },
   'bundles.verifyFile.advice': {
     zh: '这个资料包与导出时不同，请向导出的人重新索取。',

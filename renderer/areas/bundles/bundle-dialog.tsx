@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { Dialog, duration, Hash, Icon, localDay, localTime, Notice, useCodeText, useT } from '../../ui/index.ts';
+import { actorName } from '../history/actor-name.ts';
 import { GapNotice } from './gap-notice.tsx';
 import { VerifyResult } from './verify-result.tsx';
 
@@ -27,11 +28,22 @@ export function BundleDialog({
   const [copied, setCopied] = useState(false);
   const verify = useMutation(api.bundles.verify.mutationOptions());
   const passed = bundle.checks.every((check) => check.expected === check.written);
-  const facts = { rubric: standard, on: bundle.on, by: bundle.by, at: `${localDay(bundle.at)} ${localTime(bundle.at)}` };
+  const facts = { rubric: standard, on: bundle.on, by: actorName(t, bundle.by), at: `${localDay(bundle.at)} ${localTime(bundle.at)}` };
   return (
     <Dialog
       open
-      title={seconds === null ? bundle.name : t('bundles.done.title')}
+      title={
+        seconds === null ? (
+          bundle.name
+        ) : (
+          <span className="wk-row">
+            <span className="wk-tone-green">
+              <Icon name="check" />
+            </span>
+            {t('bundles.done.title')}
+          </span>
+        )
+      }
       subtitle={
         seconds === null ? t('bundles.done.subtitle', facts) : t('bundles.done.subtitleTook', { ...facts, time: duration(t, seconds) })
       }

@@ -11,6 +11,7 @@ import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { type Column, DataTable, EmptyState, Icon, InstantText, Page, PageHead, StatusBar, toast, useT } from '../../ui/index.ts';
+import { actorName } from '../history/actor-name.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { BundleDialog } from './bundle-dialog.tsx';
 import './bundles.css';
@@ -34,7 +35,7 @@ export function BundlesScreen() {
   const [shown, setShown] = useState<Bundle | null>(null);
   /** the export's dialog is in front; otherwise it goes on behind */
   const [watching, setWatching] = useState(search.job === 'open');
-  /** path of the bundle to verify, empty until it is typed; null: not verifying */
+  /** path of the bundle to verify, empty when it is to be chosen; null: not verifying */
   const [verifying, setVerifying] = useState<string | null>(search.verify ?? null);
   const mayExport = can(me, 'bundles.export');
   useCommands([
@@ -69,7 +70,12 @@ export function BundlesScreen() {
     { key: 'documents', title: t('bundles.column.documents'), width: 92, align: 'right', render: (bundle) => bundle.documents },
     { key: 'files', title: t('bundles.column.files'), width: 92, align: 'right', render: (bundle) => bundle.files },
     { key: 'size', title: t('bundles.column.size'), width: 84, align: 'right', render: (bundle) => fileSize(bundle.size) },
-    { key: 'by', title: t('bundles.column.by'), width: 104, render: (bundle) => <span className="wk-t2">{bundle.by}</span> },
+    {
+      key: 'by',
+      title: t('bundles.column.by'),
+      width: 128,
+      render: (bundle) => <span className="wk-t2 wk-bundle-by">{actorName(t, bundle.by)}</span>,
+    },
     { key: 'at', title: t('bundles.column.at'), width: 148, render: (bundle) => <InstantText at={bundle.at} /> },
     {
       key: 'check',
@@ -167,7 +173,7 @@ export function BundlesScreen() {
           onClose={leave}
         />
       ) : null}
-      {verifying !== null ? <VerifyDialog path={verifying} onClose={() => setVerifying(null)} /> : null}
+      {verifying !== null ? <VerifyDialog key={verifying} path={verifying} onClose={() => setVerifying(null)} /> : null}
       {shown ? <BundleDialog bundle={shown} standard={standard(shown)} seconds={null} onClose={() => setShown(null)} /> : null}
     </Page>
   );

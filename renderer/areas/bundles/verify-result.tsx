@@ -13,7 +13,12 @@ interface Props {
 export function VerifyResult({ result, advice }: Props) {
   const t = useT();
   const tc = useCodeText();
-  if (result.ok) return <Notice cause={t('bundles.verified')}>{t('bundles.verifiedText', { files: result.files })}</Notice>;
+  if (result.ok)
+    return (
+      <Notice kind="passed" cause={t('bundles.verified')}>
+        {t('bundles.verifiedText', { files: result.files })}
+      </Notice>
+    );
   return (
     <Notice kind="error" cause={t('bundles.notVerified', { count: result.faults.length })}>
       {advice}
