@@ -29,7 +29,8 @@ export const historyScreen = {
     zh: '每条历史含前一条的校验值；链头能证明此前全部历史没有改动。',
     en: 'Each entry holds the hash of the one before: the head proves that nothing before it was changed.',
   },
-  'history.system': { zh: '程序', en: 'the program' },
+  'history.system': { zh: '系统', en: 'the program' },
+  'history.commandLine': { zh: '命令行', en: 'command line' },
 
   'history.export': { zh: '导出CSV', en: 'Export CSV' },
   'history.exported': { zh: '已导出{count}条历史', en: '{count} {count|entry|entries} exported' },
@@ -91,6 +92,7 @@ export const historyScreen = {
   'history.panel.close': { zh: '关闭详情', en: 'Close the details' },
   'history.panel.open': { zh: '打开', en: 'Open' },
   'history.panel.data': { zh: '记录的数据', en: 'Recorded data' },
+  'history.panel.becomes': { zh: '改为', en: 'became' },
   'history.panel.none': { zh: '没有其他数据', en: 'No further data' },
   'history.panel.onlyThis': { zh: '只看这个对象的历史', en: 'Only the history of this subject' },
   'history.onlySubject': { zh: '只看：{subject}', en: 'Only: {subject}' },

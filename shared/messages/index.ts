@@ -1,8 +1,10 @@
 import { approvals } from './approvals.ts';
 import { bundles } from './bundles.ts';
+import { changeRequests } from './change-requests.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
+import { confirmations } from './confirmations.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { editor } from './editor.ts';
@@ -10,6 +12,7 @@ import { errorMessages } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { historyData } from './history-data.ts';
 import { historyScreen } from './history-screen.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
@@ -38,9 +41,12 @@ export const messages = {
   ...variables,
   ...coverage,
   ...evidence,
+  ...changeRequests,
+  ...confirmations,
   ...workbench,
   ...inbox,
   ...bundles,
+  ...historyData,
   ...historyScreen,
   ...registers,
   ...help,

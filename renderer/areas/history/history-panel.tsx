@@ -1,16 +1,19 @@
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import { historySentence } from '../../../shared/messages/history.ts';
 import { PathLink } from '../../app/path-link.tsx';
-import { Hash, IconButton, InstantText, Panel, PanelSection, useCodeText, useLanguage, useT } from '../../ui/index.ts';
+import { Hash, Icon, IconButton, InstantText, Panel, PanelSection, useCodeText, useLanguage, useT } from '../../ui/index.ts';
+import { actorName } from './actor-name.ts';
+import { historyFacts } from './history-facts.ts';
 import { subjectAddress } from './subject-address.ts';
+import { useHistoryWords } from './use-history-words.ts';
 
-/** One entry in full: who in which roles, what, the recorded data as they are, and its place in the chain. */
+/** One entry in full: who in which roles, what, the recorded data in words, and its place in the chain. */
 export function HistoryPanel({ entry, onClose, onOnly }: { entry: HistoryEntry; onClose: () => void; onOnly: () => void }) {
   const t = useT();
   const tc = useCodeText();
   const [language] = useLanguage();
   const address = subjectAddress(entry);
-  const data = Object.entries(entry.data);
+  const facts = historyFacts(entry, useHistoryWords());
   return (
     <Panel
       side="right"
@@ -27,7 +30,7 @@ export function HistoryPanel({ entry, onClose, onOnly }: { entry: HistoryEntry; 
       <PanelSection>
         <p className="wk-history-sentence">{historySentence(language, entry)}</p>
         <p className="wk-12 wk-t2">
-          {entry.actor}
+          {actorName(t, entry.actor)}
           {entry.actorRoles.length > 0 ? ` (${entry.actorRoles.map((role) => tc('role', role)).join(t('error.listSeparator'))})` : ''}{' '}
           <InstantText at={entry.at} seconds />
         </p>
@@ -39,12 +42,20 @@ export function HistoryPanel({ entry, onClose, onOnly }: { entry: HistoryEntry; 
         </p>
       </PanelSection>
       <PanelSection title={t('history.panel.data')}>
-        {data.length === 0 ? <p className="wk-13 wk-t3">{t('history.panel.none')}</p> : null}
+        {facts.length === 0 ? <p className="wk-13 wk-t3">{t('history.panel.none')}</p> : null}
         <dl className="wk-history-data">
-          {data.map(([name, value]) => (
-            <div key={name}>
-              <dt className="wk-mono">{name}</dt>
-              <dd className="wk-mono">{printed(value)}</dd>
+          {facts.map(({ label, before, text, isCode }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an entry never changes, and two fields may be called the same
+            <div key={index}>
+              <dt>{label}</dt>
+              <dd className={isCode ? 'wk-mono' : undefined}>
+                {before === null ? null : (
+                  <>
+                    <del>{before}</del> <Icon name="right" size={12} label={t('history.panel.becomes')} />{' '}
+                  </>
+                )}
+                {text}
+              </dd>
             </div>
           ))}
         </dl>
@@ -55,5 +66,3 @@ export function HistoryPanel({ entry, onClose, onOnly }: { entry: HistoryEntry; 
     </Panel>
   );
 }
-
-const printed = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));

@@ -30,6 +30,7 @@ import {
   useT,
   useToday,
 } from '../../ui/index.ts';
+import { actorName } from './actor-name.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { readAllHistory, saveText } from './export-history.ts';
 import './history.css';
@@ -89,7 +90,7 @@ export function HistoryScreen() {
       const rows = all.map((entry) => [
         String(entry.seq),
         `${localDay(entry.at)} ${localTime(entry.at, true)}`,
-        entry.actor,
+        actorName(t, entry.actor),
         entry.actorRoles.map((role) => tc('role', role)).join(t('error.listSeparator')),
         tc('historyArea', entry.area),
         historySentence(language, entry),
@@ -124,9 +125,7 @@ export function HistoryScreen() {
       title: t('history.column.actor'),
       width: 116,
       render: (entry) => (
-        <span title={entry.actorRoles.map((role) => tc('role', role)).join(t('error.listSeparator'))}>
-          {entry.actor || t('history.system')}
-        </span>
+        <span title={entry.actorRoles.map((role) => tc('role', role)).join(t('error.listSeparator'))}>{actorName(t, entry.actor)}</span>
       ),
     },
     ...(selected
@@ -188,7 +187,10 @@ export function HistoryScreen() {
         <FilterChoice
           label={t('history.filter.person')}
           value={actor}
-          options={[{ value: '', label: t('common.all') }, ...(first?.actors ?? []).map((name) => ({ value: name, label: name }))]}
+          options={[
+            { value: '', label: t('common.all') },
+            ...(first?.actors ?? []).map((name) => ({ value: name, label: actorName(t, name) })),
+          ]}
           onChange={setActor}
         />
         <span className="wk-history-days">
