@@ -89,6 +89,22 @@ export const documents = {
 
   'documents.startRevision': { zh: '开始修订', en: 'Start a revision' },
   'documents.startEdition': { zh: '换版修订', en: 'Start a new edition' },
+  'documents.editionTitle': { zh: '换版修订 {number}？', en: 'Start a new edition of {number}?' },
+  'documents.editionLead': {
+    zh: '《{title}》整篇改写时换版；以现行正文为底稿开始新的草稿。',
+    en: 'A new edition is for rewriting "{title}" as a whole; the draft begins with the text in force.',
+  },
+  'documents.editionLabel': { zh: '草稿的版次是{label}（现行{current}）', en: 'The draft is labelled {label} (in force: {current})' },
+  'documents.editionInForce': {
+    zh: '{current}继续有效，直到新版批准并到了生效日期',
+    en: '{current} stays in force until the new edition is approved and its day of effect has come',
+  },
+  'documents.editionOrRevision': {
+    zh: '只改个别条文时用“{action}”，版次是{label}',
+    en: 'For changes here and there use "{action}" instead, which gives {label}',
+  },
+  'documents.editionDo': { zh: '开始{label}', en: 'Start {label}' },
+  'documents.editionNot': { zh: '不换版', en: 'Do not start' },
   'documents.continueDraft': { zh: '编辑{label}草稿', en: 'Edit draft {label}' },
   'documents.toApproval': { zh: '查看{label}审批', en: 'Approval of {label}' },
   'documents.more': { zh: '更多操作', en: 'More actions' },

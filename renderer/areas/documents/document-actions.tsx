@@ -10,9 +10,10 @@ import { useMe } from '../../app/session.tsx';
 import { api, client } from '../../client.ts';
 import { Dialog, Icon, toast, useCodeText, useT } from '../../ui/index.ts';
 import { ChangeDocumentDialog } from './change-document-dialog.tsx';
+import { EditionDialog } from './edition-dialog.tsx';
 import { ObsoleteDialog } from './obsolete-dialog.tsx';
 
-type Open = 'change' | 'obsolete' | 'discard' | null;
+type Open = 'change' | 'obsolete' | 'discard' | 'edition' | null;
 
 /** What can be done with a document now, by its state and the person's roles. */
 export function DocumentActions({ document: doc }: { document: DocumentDetail }) {
@@ -39,7 +40,9 @@ export function DocumentActions({ document: doc }: { document: DocumentDetail })
         await refresh();
         await router.navigate({ to: `/documents/${doc.id}/edit` as '/' });
       },
-      onError: (error) => {
+      onError: (error, { changeKind }) => {
+        // the dialog says it by itself
+        if (changeKind === 'edition') return;
         const text = errorText(t, tc, error);
         toast(`${text.cause}。${text.safe}`);
       },
@@ -70,7 +73,10 @@ export function DocumentActions({ document: doc }: { document: DocumentDetail })
       ? [{ key: 'obsolete', label: t('documents.makeObsolete'), icon: <Icon name="state-obsolete" />, danger: true }]
       : []),
   ];
-  const onClick: MenuProps['onClick'] = ({ key }) => (key === 'edition' ? start('edition') : setOpen(key as Open));
+  const onClick: MenuProps['onClick'] = ({ key }) => {
+    startDraft.reset();
+    setOpen(key as Open);
+  };
   return (
     <>
       {onItsWay ? (
@@ -96,6 +102,15 @@ export function DocumentActions({ document: doc }: { document: DocumentDetail })
         <Dropdown trigger={['click']} menu={{ items, onClick }}>
           <Button className="wk-menu-button" aria-label={t('documents.more')} icon={<Icon name="more" />} />
         </Dropdown>
+      ) : null}
+      {open === 'edition' ? (
+        <EditionDialog
+          document={doc}
+          busy={startDraft.isPending}
+          error={startDraft.error}
+          onStart={() => start('edition')}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
       {open === 'change' ? <ChangeDocumentDialog document={doc} onClose={() => setOpen(null)} /> : null}
       {open === 'obsolete' ? <ObsoleteDialog document={doc} onClose={() => setOpen(null)} /> : null}

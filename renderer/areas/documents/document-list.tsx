@@ -29,6 +29,7 @@ import {
   useT,
   useToday,
 } from '../../ui/index.ts';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import './documents.css';
 import { filterDocuments, type Grouping, groupDocuments, isDue, type ListFilters, NO_FILTERS } from './list-filters.ts';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
@@ -113,7 +114,7 @@ export function DocumentList() {
         }
         actions={
           <>
-            <Button icon={<Icon name="download" />} href="/word/registers/master-list.docx" download>
+            <Button icon={<Icon name="download" />} href="/registers/master-list.docx" download>
               {t('documents.export')}
             </Button>
             {mayCreate ? (
@@ -233,14 +234,14 @@ export function DocumentList() {
 function useColumns(need: (id: string) => void): Column<Line>[] {
   const t = useT();
   const router = useRouter();
+  const narrow = useNarrow();
   return useMemo(() => {
-    const narrow = window.innerWidth < 1300;
     const inDocument = (draw: (row: DocumentRow) => React.ReactNode) => (line: Line) => (line.kind === 'document' ? draw(line.row) : null);
     return [
       {
         key: 'number',
         title: t('documents.number'),
-        width: narrow ? 144 : 160,
+        width: narrow ? 132 : 160,
         sortable: true,
         render: inDocument((row) => (
           <a
@@ -319,14 +320,14 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'effectiveOn',
         title: t('documents.effectiveOn'),
-        width: narrow ? 100 : 112,
+        width: narrow ? 92 : 112,
         sortable: true,
         render: inDocument((row) => <DateText on={row.effectiveOn} hint={false} />),
       },
       {
         key: 'nextReviewOn',
         title: t('documents.nextReview'),
-        width: narrow ? 160 : 180,
+        width: narrow ? 144 : 180,
         sortable: true,
         render: inDocument((row) => {
           if (row.state === 'obsolete')
@@ -343,7 +344,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'clauses',
         title: t('documents.clauses'),
-        width: 72,
+        width: narrow ? 64 : 72,
         align: 'right',
         sortable: true,
         render: (line) => {
@@ -357,7 +358,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
         },
       },
     ] satisfies Column<Line>[];
-  }, [t, need, router]);
+  }, [t, need, router, narrow]);
 }
 
 /** Asks for the revisions of a document once its row is opened. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCrumbs } from '../../app/crumbs.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
@@ -23,10 +23,18 @@ interface Search {
 export function DocumentPage() {
   const t = useT();
   const { id } = useParams({ strict: false }) as { id: string };
+  const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Search;
   const query = useQuery(api.documents.get.queryOptions({ input: { id } }));
   useCrumbs([{ label: t('places.documents'), to: '/documents' }, { label: query.data?.number ?? '' }]);
-  if (query.error && !query.data) return <QueryFailure error={query.error} retry={() => void query.refetch()} />;
+  if (query.error && !query.data)
+    return (
+      <QueryFailure
+        error={query.error}
+        retry={() => void query.refetch()}
+        back={{ label: t('documents.back'), run: () => void navigate({ to: '/documents' }) }}
+      />
+    );
   const document = query.data;
   if (!document) return <p className="wk-waiting">{t('common.loading')}</p>;
   const tab: DocumentTab = DOCUMENT_TABS.find((name) => name === search.tab) ?? 'text';

@@ -17,12 +17,17 @@ export function FormsTab({ document: doc }: { document: DocumentDetail }) {
     {
       key: 'layout',
       title: t('documents.layout'),
-      width: 132,
+      width: 152,
       render: (row) => <span className="wk-t2">{t(`documents.layout.${row.definition.layout}`)}</span>,
     },
     { key: 'keeper', title: t('documents.keeper'), width: 140, text: (row) => row.keeperDepartment },
     { key: 'retention', title: t('documents.retention'), width: 96, render: (row) => t('documents.years', { count: row.retentionYears }) },
-    { key: 'evidenceFor', title: t('documents.evidenceFor'), width: 168, text: (row) => row.definition.evidenceFor.join('  ') },
+    {
+      key: 'evidenceFor',
+      title: t('documents.evidenceFor'),
+      width: 168,
+      text: (row) => row.definition.evidenceFor.join(t('error.listSeparator')),
+    },
     { key: 'evidence', title: t('documents.evidence'), width: 84, align: 'right', render: (row) => row.evidenceCount },
     {
       key: 'download',

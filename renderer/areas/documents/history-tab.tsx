@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { historySentence } from '../../../shared/messages/history.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
-import { type Column, DataTable, EmptyState, InstantText, useCodeText, useT } from '../../ui/index.ts';
+import { type Column, DataTable, EmptyState, InstantText, useLanguage, useT } from '../../ui/index.ts';
+import { actorName } from '../history/actor-name.ts';
 
 /** What happened to this document, newest first. */
 export function HistoryTab({ document: doc }: { document: DocumentDetail }) {
   const t = useT();
-  const tc = useCodeText();
+  const [language] = useLanguage();
   const history = useQuery(api.history.list.queryOptions({ input: { query: doc.number, limit: 500 } }));
   if (history.error && !history.data) return <QueryFailure error={history.error} retry={() => void history.refetch()} />;
   // the number of one document can be the beginning of another's
@@ -20,8 +22,8 @@ export function HistoryTab({ document: doc }: { document: DocumentDetail }) {
   const entries = (history.data?.entries ?? []).filter(ours);
   const columns: Column<HistoryEntry>[] = [
     { key: 'at', title: t('documents.when'), width: 160, render: (row) => <InstantText at={row.at} seconds /> },
-    { key: 'actor', title: t('documents.who'), width: 148, text: (row) => row.actor },
-    { key: 'what', title: t('documents.what'), text: (row) => tc('event', row.type, { ...paramsOf(row.data), subject: row.subject }) },
+    { key: 'actor', title: t('documents.who'), width: 148, text: (row) => actorName(t, row.actor) },
+    { key: 'what', title: t('documents.what'), text: (row) => historySentence(language, row) },
     { key: 'subject', title: t('documents.subject'), width: 220, text: (row) => row.subject },
     { key: 'seq', title: t('documents.seq'), width: 80, align: 'right', render: (row) => <span className="wk-t3">{row.seq}</span> },
   ];
@@ -35,14 +37,4 @@ export function HistoryTab({ document: doc }: { document: DocumentDetail }) {
       empty={history.data ? <EmptyState icon="history" bare title={t('documents.noHistory')} /> : null}
     />
   );
-}
-
-/** The values of an entry that a sentence can print. */
-function paramsOf(data: Record<string, unknown>): Record<string, string | number> {
-  const out: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(data)) {
-    if (typeof value === 'string' || typeof value === 'number') out[key] = value;
-    else if (Array.isArray(value)) out[key] = value.filter((one) => typeof one === 'string' || typeof one === 'number').join(', ');
-  }
-  return out;
 }

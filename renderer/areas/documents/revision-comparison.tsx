@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useMemo } from 'react';
-import type { DocumentDetail, RevisionSummary } from '../../../shared/contract/documents.ts';
+import type { RevisionSummary } from '../../../shared/contract/documents.ts';
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { ComparisonPanes } from '../../ui/comparison/index.ts';
-import { Icon, PaperHeader, useT } from '../../ui/index.ts';
+import { Icon, useT } from '../../ui/index.ts';
+import { RevisionHeader } from '../approvals/revision-header.tsx';
 
 interface Props {
-  document: DocumentDetail;
   revisions: readonly RevisionSummary[];
   before: string;
   after: string;
@@ -18,11 +18,10 @@ interface Props {
 }
 
 /** Any two revisions of a document compared, inline or side by side. */
-export function RevisionComparison({ document: doc, revisions, before, after, onChange, onClose }: Props) {
+export function RevisionComparison({ revisions, before, after, onChange, onClose }: Props) {
   const t = useT();
   const old = useQuery(api.revisions.get.queryOptions({ input: { id: before } }));
   const now = useQuery(api.revisions.get.queryOptions({ input: { id: after } }));
-  const company = useQuery({ ...api.workspace.settings.queryOptions(), staleTime: 60_000 }).data?.companyName ?? '';
   const oldModel = useMemo(() => (old.data ? readMarkdown(old.data.content).model : null), [old.data]);
   const nowModel = useMemo(() => (now.data ? readMarkdown(now.data.content).model : null), [now.data]);
   const failed = [old, now].find((query) => query.error);
@@ -61,15 +60,7 @@ export function RevisionComparison({ document: doc, revisions, before, after, on
               after={nowModel}
               old={{ role: t('documents.older'), label: old.data.label }}
               now={{ role: t('documents.newer'), label: now.data.label }}
-              header={
-                <PaperHeader
-                  company={company}
-                  title={doc.title}
-                  number={doc.number}
-                  revision={now.data.label}
-                  effectiveOn={now.data.effectiveOn ?? t('editor.page.effective')}
-                />
-              }
+              header={<RevisionHeader before={old.data} after={now.data} />}
             />
           ) : (
             <p className="wk-waiting">{t('common.loading')}</p>

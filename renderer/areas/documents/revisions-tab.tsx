@@ -2,12 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Round } from '../../../shared/contract/approvals.ts';
 import type { DocumentDetail, RevisionSummary } from '../../../shared/contract/documents.ts';
+import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
-import { type Column, DataTable, DocumentChip, Hash, Icon, InstantText, Panel, PanelSection, useT } from '../../ui/index.ts';
+import { DocumentView } from '../../editor/document-view.tsx';
+import { type Column, DataTable, DocumentChip, Hash, Icon, InstantText, Panel, PanelSection, Paper, useT } from '../../ui/index.ts';
 import { periodOf } from './document-list.tsx';
 import { RevisionComparison } from './revision-comparison.tsx';
 import { newestFirst } from './shown-revision.ts';
@@ -41,7 +43,6 @@ export function RevisionsTab({ document: doc, wanted }: { document: DocumentDeta
   if (comparing) {
     return (
       <RevisionComparison
-        document={doc}
         revisions={revisions}
         before={comparing.before}
         after={comparing.after}
@@ -125,6 +126,13 @@ function RevisionFacts({ revision }: { revision: RevisionSummary }) {
   );
 }
 
+const roundLook = {
+  open: ['state-review', 'wk-open'],
+  approved: ['check', 'wk-agreed'],
+  rejected: ['close', 'wk-rejected'],
+  withdrawn: ['minus', ''],
+  void: ['alert', 'wk-rejected'],
+} as const;
 const stepLook = {
   agreed: ['check', 'wk-agreed'],
   rejected: ['close', 'wk-rejected'],
@@ -153,7 +161,10 @@ function RoundCard({ round }: { round: Round }) {
   return (
     <article className="wk-round">
       <header>
-        <b>{t(`documents.round.${round.state}`)}</b>
+        <b className={roundLook[round.state][1]}>
+          <Icon name={roundLook[round.state][0]} size={14} />
+          {t(`documents.round.${round.state}`)}
+        </b>
         <span className="wk-grow" />
         <span className="wk-12 wk-t3">
           {round.submittedBy} <InstantText at={round.submittedAt} />
@@ -166,7 +177,12 @@ function RoundCard({ round }: { round: Round }) {
             <Icon name={stepLook[step.state][0]} size={14} />
             <span>
               {t(`stepKind.${step.kind}`)} · {step.personName || t(`role.${step.role}`)}
-              {step.post ? <span className="wk-t3"> {step.post}</span> : null}
+              {step.post ? (
+                <>
+                  {' '}
+                  <span className="wk-t3 wk-post">{step.post}</span>
+                </>
+              ) : null}
             </span>
             <span className="wk-12 wk-t3">{step.decidedAt ? <InstantText at={step.decidedAt} /> : t(`documents.step.${step.state}`)}</span>
             {step.comment ? <p>{step.comment}</p> : null}
@@ -188,6 +204,7 @@ function SavedVersions({ revisionId }: { revisionId: string }) {
     enabled: shown !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const model = useMemo(() => (text.data ? readMarkdown(text.data.source).model : null), [text.data]);
   const list = versions.data ?? [];
   if (list.length === 0) return null;
   return (
@@ -214,9 +231,15 @@ function SavedVersions({ revisionId }: { revisionId: string }) {
         onCancel={() => setShown(null)}
       >
         <ErrorNotice error={text.error} />
-        <pre className="wk-mono" style={{ maxHeight: '60vh', overflow: 'auto', whiteSpace: 'pre-wrap' }}>
-          {text.data?.source ?? t('common.loading')}
-        </pre>
+        <div className="wk-saved-version">
+          {model ? (
+            <Paper width="auto" label={t('documents.savedVersion', { version: shown ?? 0 })}>
+              <DocumentView model={model} idPrefix="saved-" />
+            </Paper>
+          ) : text.error ? null : (
+            <p className="wk-t3">{t('common.loading')}</p>
+          )}
+        </div>
       </Modal>
     </PanelSection>
   );
