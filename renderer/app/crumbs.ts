@@ -17,7 +17,8 @@ function set(crumbs: readonly Crumb[]): void {
 export function useCrumbs(crumbs: readonly Crumb[]): void {
   const key = JSON.stringify(crumbs);
   useEffect(() => {
-    set(JSON.parse(key) as Crumb[]);
+    // what is still being read has no name yet
+    set((JSON.parse(key) as Crumb[]).filter(({ label }) => label !== ''));
     return () => set([]);
   }, [key]);
 }

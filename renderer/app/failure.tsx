@@ -1,3 +1,4 @@
+import { isFailure } from '../client.ts';
 import { Notice, useCodeText, useT, type WayOut } from '../ui/index.ts';
 import { errorText } from './error-text.ts';
 
@@ -14,12 +15,12 @@ export function ErrorNotice({ error, ways = [] }: { error: unknown; ways?: WayOu
   );
 }
 
-/** A query that failed, in the middle of a pane, with 再试一次. */
-export function QueryFailure({ error, retry }: { error: unknown; retry: () => void }) {
+/** A query that failed, in the middle of a pane, with 再试一次; or, when the thing is gone, with the way `back` to where it was listed. */
+export function QueryFailure({ error, retry, back }: { error: unknown; retry: () => void; back?: WayOut }) {
   const t = useT();
   return (
     <div className="wk-query-failure">
-      <ErrorNotice error={error} ways={[{ label: t('common.retry'), run: retry }]} />
+      <ErrorNotice error={error} ways={back && isFailure(error, 'NOT_FOUND') ? [back] : [{ label: t('common.retry'), run: retry }]} />
     </div>
   );
 }

@@ -52,7 +52,14 @@ export function EditorScreen() {
   );
 
   const failed = [document, revision, settings, rubric, before].find((query) => query.error && query.data === undefined);
-  if (failed) return <QueryFailure error={failed.error} retry={() => void failed.refetch()} />;
+  if (failed)
+    return (
+      <QueryFailure
+        error={failed.error}
+        retry={() => void failed.refetch()}
+        back={{ label: t('documents.back'), run: () => void router.navigate({ to: '/documents' as '/' }) }}
+      />
+    );
   if (document.data && draftId === null) {
     return (
       <EmptyState

@@ -126,6 +126,7 @@ export function antdThemeOf(c: Tokens, dark: boolean): ConfigProviderProps['them
         horizontalItemGutter: 16,
       },
       Tree: { titleHeight: 30, indentSize: 16, nodeHoverBg: c.hover, nodeSelectedBg: c['accent-subtle'], nodeSelectedColor: c.accent },
+      Dropdown: { colorPrimary: c.accent },
       Menu: { itemSelectedBg: c['accent-subtle'], itemSelectedColor: c.accent },
       Input: { paddingInline: 8, hoverBorderColor: c.accent, activeBorderColor: c.accent, activeShadow: `0 0 0 1px ${c.accent}` },
       Select: { hoverBorderColor: c.accent, activeBorderColor: c.accent, optionSelectedBg: c['accent-subtle'] },

@@ -95,7 +95,7 @@ export function CoverageScreen() {
         actions={
           <Button
             icon={<Icon name="download" />}
-            href={`/word/registers/clause-cross-reference.docx${search.on ? `?on=${search.on}` : ''}`}
+            href={`/registers/clause-cross-reference.docx${search.on ? `?on=${search.on}` : ''}`}
             title={t('coverage.exportHint')}
           >
             {t('coverage.export')}

@@ -39,9 +39,7 @@ export function GapList({ gaps, selectedId, onSelect, onRegister, onCreate }: Pr
             <span className={`wk-tone-${clauseLook[gap.state].tone}`}>
               <Icon name={clauseLook[gap.state].glyph} size={14} label={t(`clauseState.${gap.state}`)} />
             </span>
-            <span className="wk-ellipsis" title={whyText(t, gap)}>
-              {whyText(t, gap)}
-            </span>
+            <span>{whyText(t, gap)}</span>
           </p>
           <span className="wk-gap-gain" title={t('coverage.gain', { gain: gap.gain.toFixed(1) })}>
             +{gap.gain.toFixed(1)}

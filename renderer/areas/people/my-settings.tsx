@@ -28,7 +28,7 @@ export function MySettings() {
           <h2>{t('me.look')}</h2>
           <p className="wk-lead">{t('me.lookHint')}</p>
           <div className="wk-fields">
-            <div>
+            <div className="wk-me-choice">
               <p className="wk-13">{t('top.language')}</p>
               <Segmented
                 label={t('top.language')}
@@ -37,7 +37,7 @@ export function MySettings() {
                 options={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
               />
             </div>
-            <div>
+            <div className="wk-me-choice">
               <p className="wk-13">{t('me.theme')}</p>
               <Segmented
                 label={t('me.theme')}

@@ -137,9 +137,13 @@ function CompanyForm({ settings, reload }: { settings: Settings; reload: () => v
 function AffectedDialog({ affected, close }: { affected: Affected | null; close: () => void }) {
   const t = useT();
   const navigate = useNavigate();
+  // a document may print it in several revisions
+  const rowsWhere = (inForce: boolean) => [
+    ...new Map((affected ?? []).filter((row) => row.inForce === inForce).map((row) => [row.documentId, row])).values(),
+  ];
   const parts = [
-    { title: t('company.affectedInForce'), rows: (affected ?? []).filter((row) => row.inForce) },
-    { title: t('company.affectedDrafts'), rows: (affected ?? []).filter((row) => !row.inForce) },
+    { title: t('company.affectedInForce'), rows: rowsWhere(true) },
+    { title: t('company.affectedDrafts'), rows: rowsWhere(false) },
   ];
   const count = new Set((affected ?? []).map((row) => row.documentId)).size;
   return (
