@@ -13,8 +13,10 @@ import { externalDocuments } from './external-documents.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
+import { registers } from './registers.ts';
 import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
+import { routes } from './routes.ts';
 import { rubrics } from './rubrics.ts';
 import { search } from './search.ts';
 import { signatures } from './signatures.ts';
@@ -28,6 +30,7 @@ export const router = {
   documents,
   revisions,
   approvals,
+  routes,
   rubrics,
   coverage,
   evidence,
@@ -40,6 +43,7 @@ export const router = {
   reviews,
   withdrawals,
   externalDocuments,
+  registers,
   signatures,
 };
 

@@ -389,12 +389,14 @@ export interface Reader {
   reviews: {
     /** newest first; of one document or of all */
     list(documentId?: string): Promise<ReviewRow[]>;
+    byId(id: string): Promise<ReviewRow | null>;
     /** documents for which somebody has said whether they may be kept together with others */
     rules(): Promise<{ documentId: string; bulk: boolean }[]>;
   };
   withdrawals: {
     list(): Promise<WithdrawalRow[]>;
     byDocument(documentId: string): Promise<WithdrawalRow | null>;
+    byId(id: string): Promise<WithdrawalRow | null>;
     destructions(): Promise<DestructionRow[]>;
   };
   externalDocuments: {

@@ -151,6 +151,7 @@ function toRow(row: RevisionRow): Tables['revisions'] {
     changeSummary: row.changeSummary,
     effectiveOn: row.effectiveOn,
     supersededOn: row.supersededOn,
+    changeKind: row.changeKind,
     baseRevisionId: row.baseRevisionId,
     version: row.version,
     createdAt: row.createdAt,

@@ -10,8 +10,10 @@ import { externalDocuments } from './external-documents.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
+import { registers } from './registers.ts';
 import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
+import { routes } from './routes.ts';
 import { rubrics } from './rubrics.ts';
 import { search } from './search.ts';
 import { signatures } from './signatures.ts';
@@ -25,6 +27,7 @@ export const contract = {
   documents,
   revisions,
   approvals,
+  routes,
   rubrics,
   coverage,
   evidence,
@@ -37,6 +40,7 @@ export const contract = {
   reviews,
   withdrawals,
   externalDocuments,
+  registers,
   signatures,
 };
 export type Contract = typeof contract;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_KINDS, LEVELS, REVISION_STATES } from '../domain/terms.ts';
+import { CHANGE_KINDS, LEVELS, REVISION_KINDS, REVISION_STATES } from '../domain/terms.ts';
 import { Done, Id, Instant, PersonName, procedure, Sha256 } from './common.ts';
 
 export const Mapping = z.object({ sectionId: z.string(), clauseId: z.string() });
@@ -24,6 +24,8 @@ export const Revision = z.object({
   changeSummary: z.string(),
   effectiveOn: z.string().nullable(),
   supersededOn: z.string().nullable(),
+  /** minor: typing errors and layout; of the latest submission */
+  changeKind: z.enum(REVISION_KINDS),
   baseRevisionId: Id.nullable(),
   /** counts saves; a save names the version it was based on */
   version: z.number().int(),

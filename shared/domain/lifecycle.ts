@@ -1,5 +1,7 @@
 import { addDays } from './calendar.ts';
-import type { RevisionState, Role, StepKind } from './terms.ts';
+import { can } from './permissions.ts';
+import { isApproval } from './routes.ts';
+import type { RevisionKind, RevisionState, Role, StepKind } from './terms.ts';
 
 /**
  * The life of a revision and of an approval round, as pure functions. The source of the rules is the field's practice of
@@ -24,32 +26,41 @@ export function isPending(state: RevisionState): boolean {
   return state === 'draft' || state === 'in-review' || state === 'approved';
 }
 
-/** The role that a step asks for. */
-export const ROLE_OF_STEP: Record<StepKind, Role> = {
-  review: 'reviewer',
-  approve: 'management-representative',
-  'approve-manual': 'general-manager',
-};
-
 export type RoundState = 'open' | 'approved' | 'rejected' | 'withdrawn' | 'void';
 export type StepState = 'waiting' | 'pending' | 'agreed' | 'rejected' | 'skipped';
 
+/** How a stage of a round goes on: in turn or all at once, and how many of the asked must agree (null: all). */
+export interface StageRule {
+  mode: 'serial' | 'parallel';
+  quorum: number | null;
+}
 export interface RoundLike {
+  /** order of the first stage in rounds that keep no route */
   mode: 'serial' | 'parallel';
   state: RoundState;
   effectiveOn: string | null;
   endedAt: string | null;
   endReason: string;
+  /** the stages in order, stage 1 first; null: a round from before there were routes */
+  route: { stages: readonly StageRule[] } | null;
 }
 export interface StepLike {
   id: string;
+  /** from 1; all steps of a lower stage are done before one of a higher opens */
+  stage: number;
   position: number;
   kind: StepKind;
   state: StepState;
   personId: string | null;
   personName: string;
+  role: Role;
+  /** the route or the submitter asked this person, whatever the roles */
+  named: boolean;
   decidedAt: string | null;
   decidedById: string | null;
+  /** who was away when a deputy decided; empty: nobody */
+  onBehalfOfId: string | null;
+  onBehalfOf: string;
   post: string;
   comment: string;
   meaning: string;
@@ -59,6 +70,8 @@ export interface Decision {
   stepId: string;
   agrees: boolean;
   person: { id: string; name: string; post: string };
+  /** the absent person whose deputy decides; null: somebody who was asked */
+  behalf: { id: string; name: string } | null;
   /** instant */
   at: string;
   comment: string;
@@ -68,33 +81,57 @@ export interface Decision {
   effectiveOn: string | null;
 }
 
-const ORDER: readonly StepKind[] = ['review', 'approve', 'approve-manual'];
+type Round = Pick<RoundLike, 'mode' | 'route'>;
+type Step = Pick<StepLike, 'id' | 'stage' | 'state'>;
 
-/** Opens the steps whose turn it is: all of the earliest open kind; reviewers one after another in a serial round. */
-function openTurn<S extends StepLike>(mode: 'serial' | 'parallel', steps: readonly S[]): S[] {
-  const open = (step: S) => step.state === 'waiting' || step.state === 'pending';
-  const kind = ORDER.find((one) => steps.some((step) => step.kind === one && open(step)));
+function ruleOf(round: Round, stage: number): StageRule {
+  return round.route?.stages[stage - 1] ?? { mode: stage === 1 ? round.mode : 'parallel', quorum: null };
+}
+
+const isOpen = (step: Pick<StepLike, 'state'>) => step.state === 'waiting' || step.state === 'pending';
+
+/** Agreements that a stage of so many asked people wants. */
+function needed(round: Round, stage: number, asked: number): number {
+  return Math.min(ruleOf(round, stage).quorum ?? asked, asked);
+}
+
+/** Whether enough of a stage's people agreed; nothing more is asked of it then. */
+export function stageIsDone(round: Round, steps: readonly Step[], stage: number): boolean {
+  const own = steps.filter((step) => step.stage === stage);
+  return own.filter((step) => step.state === 'agreed').length >= needed(round, stage, own.length);
+}
+
+/**
+ * Skips what a reached quorum makes needless, then opens the steps whose turn it is: those of the earliest stage that is not done, one after another
+ * in a serial stage.
+ */
+function openTurn<S extends StepLike>(round: Round, steps: readonly S[]): S[] {
+  const stages = [...new Set(steps.map((step) => step.stage))].sort((a, b) => a - b);
+  const done = new Set(stages.filter((stage) => stageIsDone(round, steps, stage)));
+  const turn = stages.find((stage) => !done.has(stage));
   let opened = false;
   return [...steps]
     .sort((a, b) => a.position - b.position)
     .map((step) => {
-      if (!open(step)) return step;
-      const turn = step.kind === kind && (mode === 'parallel' || !opened);
-      if (turn) opened = true;
-      return { ...step, state: turn ? ('pending' as const) : ('waiting' as const) };
+      if (!isOpen(step)) return step;
+      if (done.has(step.stage)) return { ...step, state: 'skipped' as const };
+      const isTurn = step.stage === turn && (ruleOf(round, step.stage).mode === 'parallel' || !opened);
+      if (isTurn) opened = true;
+      return { ...step, state: isTurn ? ('pending' as const) : ('waiting' as const) };
     });
 }
 
 /** The steps of a fresh round with the first turn open. */
-export function startRound<S extends StepLike>(mode: 'serial' | 'parallel', steps: readonly S[]): S[] {
+export function startRound<S extends StepLike>(round: Round, steps: readonly S[]): S[] {
   return openTurn(
-    mode,
+    round,
     steps.map((step) => ({ ...step, state: 'waiting' as const })),
   );
 }
 
 /**
- * What a decision does to a round. The last agreement approves it; a rejection ends it and skips what is open.
+ * What a decision does to a round. An agreement that makes its stage complete skips the rest of the stage and opens the next; the last one approves the
+ * round. A rejection by anybody ends it and skips what is open.
  * Throws when the round or the step is not open: callers check that before and answer in their own words.
  */
 export function decideRound<R extends RoundLike, S extends StepLike>(
@@ -110,6 +147,8 @@ export function decideRound<R extends RoundLike, S extends StepLike>(
     personId: decision.person.id,
     personName: decision.person.name,
     decidedById: decision.person.id,
+    onBehalfOfId: decision.behalf?.id ?? null,
+    onBehalfOf: decision.behalf?.name ?? '',
     decidedAt: decision.at,
     post: decision.person.post,
     comment: decision.comment,
@@ -122,9 +161,9 @@ export function decideRound<R extends RoundLike, S extends StepLike>(
       steps: endSteps(after),
     };
   }
-  const moved = openTurn(round.mode, after);
-  const day = step.kind === 'review' ? round.effectiveOn : (decision.effectiveOn ?? round.effectiveOn);
-  const finished = moved.every((one) => one.state === 'agreed');
+  const moved = openTurn(round, after);
+  const day = isApproval(step.kind) ? (decision.effectiveOn ?? round.effectiveOn) : round.effectiveOn;
+  const finished = !moved.some(isOpen);
   return {
     round: finished
       ? { ...round, state: 'approved', effectiveOn: day, endedAt: decision.at, endReason: '' }
@@ -135,12 +174,13 @@ export function decideRound<R extends RoundLike, S extends StepLike>(
 
 /** Steps of a round that ended before its time: what is open is skipped, what was decided stays readable. */
 export function endSteps<S extends StepLike>(steps: readonly S[]): S[] {
-  return steps.map((one) => (one.state === 'pending' || one.state === 'waiting' ? { ...one, state: 'skipped' as const } : one));
+  return steps.map((one) => (isOpen(one) ? { ...one, state: 'skipped' as const } : one));
 }
 
-/** True when nobody else has to agree after this step. */
-export function isLastStep(steps: readonly Pick<StepLike, 'id' | 'state'>[], stepId: string): boolean {
-  return steps.every((one) => one.id === stepId || one.state === 'agreed');
+/** True when nobody else has to agree after this step: its stage is the last one open, and its quorum is reached with it. */
+export function isLastStep(round: Round, steps: readonly Step[], stepId: string): boolean {
+  const after = steps.map((one) => (one.id === stepId ? { ...one, state: 'agreed' as const } : one));
+  return after.every((one) => stageIsDone(round, after, one.stage));
 }
 
 /** A day of effect never lies before the day of the last approval. */
@@ -153,7 +193,7 @@ export function lastDayBefore(effectiveOn: string): string {
   return addDays(effectiveOn, -1);
 }
 
-const SIGNER: Record<StepKind, string> = { review: '审核人', approve: '管理者代表', 'approve-manual': '总经理' };
+const SIGNER: Record<StepKind, string> = { review: '审核人', countersign: '会签人', approve: '管理者代表', 'approve-manual': '总经理' };
 
 /** The sentence that a decision signs; shown before signing and kept with the signature. */
 export function decisionMeaning(input: {
@@ -166,15 +206,27 @@ export function decisionMeaning(input: {
   /** null: on the day of the last approval */
   effectiveOn: string | null;
   last: boolean;
+  /** the route names the approver, who signs as 批准人 */
+  named?: boolean;
+  /** name of the absent person whose deputy signs; empty: nobody */
+  onBehalfOf?: string;
+  /** the general manager is asked next */
+  thenManager?: boolean;
+  minor?: boolean;
 }): string {
-  const head = `我以${SIGNER[input.kind]}身份`;
+  const signer = input.named && isApproval(input.kind) ? '批准人' : SIGNER[input.kind];
+  const head = input.onBehalfOf ? `我代${input.onBehalfOf}以${signer}身份` : `我以${signer}身份`;
   const what = ` ${input.number} ${input.label}`;
   if (!input.agrees) return `${head}退回${what}，不同意按所示文本发布，理由见意见。`;
   if (input.kind === 'review') return `${head}审核了${what} 全文，同意提请批准。`;
+  if (input.kind === 'countersign') return `${head}会签了${what} 全文，同意提请批准。`;
   const start = input.effectiveOn ? `自${input.effectiveOn}起执行` : '自批准之日起执行';
   const replaced = input.replaces ? `，${input.replaces}同时被替代` : '';
-  if (!input.last) return `${head}批准${what}，提请总经理批准发布，${start}${replaced}。`;
-  return `${head}批准${what} 作为受控文件发布，${start}${replaced}。`;
+  if (!input.last) {
+    const next = input.thenManager === false ? '提请下一步批准' : '提请总经理批准发布';
+    return `${head}批准${what}，${next}，${start}${replaced}。`;
+  }
+  return `${head}批准${what} 作为受控文件${input.minor ? '小修订' : ''}发布，${start}${replaced}。`;
 }
 
 /**
@@ -182,8 +234,9 @@ export function decisionMeaning(input: {
  * it. `wanted` is the day chosen by the approver, null leaves the one asked for.
  */
 export function signingOf(input: {
-  step: Pick<StepLike, 'id' | 'kind'>;
-  steps: readonly Pick<StepLike, 'id' | 'state'>[];
+  round: Round & { changeKind?: RevisionKind };
+  step: Pick<StepLike, 'id' | 'kind' | 'named' | 'role'>;
+  steps: readonly Pick<StepLike, 'id' | 'state' | 'stage' | 'kind'>[];
   askedOn: string | null;
   wanted: string | null;
   today: string;
@@ -191,10 +244,48 @@ export function signingOf(input: {
   number: string;
   label: string;
   replaces: string | null;
+  onBehalfOf?: string;
 }): { last: boolean; effectiveOn: string | null; meaning: string } {
-  const { step, agrees, number, label, replaces } = input;
-  const last = isLastStep(input.steps, step.id);
+  const { round, step, agrees, number, label, replaces, onBehalfOf = '' } = input;
+  const last = isLastStep(round, input.steps, step.id);
   const day = input.wanted ?? input.askedOn;
   const effectiveOn = last ? dayOfEffect(day, input.today) : day;
-  return { last, effectiveOn, meaning: decisionMeaning({ kind: step.kind, agrees, number, label, replaces, effectiveOn, last }) };
+  const holdsOffice = (step.kind === 'approve' && step.role === 'management-representative') || step.role === 'general-manager';
+  const others = input.steps.filter((one) => one.id !== step.id && isOpen(one));
+  const meaning = decisionMeaning({
+    ...{ kind: step.kind, agrees, number, label, replaces, effectiveOn, last, onBehalfOf },
+    named: step.named && !holdsOffice,
+    thenManager: others.some((one) => one.kind === 'approve-manual'),
+    minor: round.changeKind === 'minor',
+  });
+  return { last, effectiveOn, meaning };
+}
+
+/**
+ * Whose signature a deputy's stands for, among those who are away today: the first absent person who could decide the step. A deputy needs the role of
+ * the step, or the appointment by document control or the management representative; who wrote in the text decides for nobody.
+ */
+export function absentFor<A extends Absent>(
+  deputy: { id: string; roles: readonly Role[] },
+  step: Pick<StepLike, 'kind' | 'role' | 'personId' | 'named'>,
+  absent: readonly A[],
+  contributorIds: readonly string[],
+): A | null {
+  if (contributorIds.includes(deputy.id)) return null;
+  const asked = { kind: step.kind, personId: step.personId, role: step.role, named: step.named, contributorIds };
+  return (
+    absent.find(
+      (one) =>
+        can({ id: one.personId, roles: one.roles }, 'approvals.decide', asked) && (one.appointed || deputy.roles.includes(step.role)),
+    ) ?? null
+  );
+}
+
+/** Somebody who is away today and has this deputy. */
+export interface Absent {
+  personId: string;
+  name: string;
+  roles: readonly Role[];
+  /** the deputy was appointed by document control or the management representative */
+  appointed: boolean;
 }

@@ -63,8 +63,13 @@ export const states = {
   'industry.e-commerce.hint': { zh: '电子商务偏退换条件、物流、在线客服', en: 'E-commerce stresses returns, logistics and online service' },
 
   'stepKind.review': { zh: '审核', en: 'Review' },
+  'stepKind.countersign': { zh: '会签', en: 'Countersigning' },
   'stepKind.approve': { zh: '批准', en: 'Approval' },
   'stepKind.approve-manual': { zh: '总经理批准', en: 'Approval by the general manager' },
+  'revisionKind.full': { zh: '正式修订', en: 'Full revision' },
+  'revisionKind.minor': { zh: '小修订', en: 'Minor revision' },
+  'revisionKind.full.hint': { zh: '内容、要求或职责有变化', en: 'Contents, requirements or duties change' },
+  'revisionKind.minor.hint': { zh: '只改错别字和版面，走简短流程', en: 'Mends typing errors and layout only, on a shorter route' },
   'changeKind.revision': { zh: '修订', en: 'Revision' },
   'changeKind.edition': { zh: '换版', en: 'New edition' },
 

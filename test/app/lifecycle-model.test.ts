@@ -248,7 +248,7 @@ async function answer(documentId: string, agree: boolean, shown: 'current' | 'ot
   const revision = await reading.revisions.get({ id: (await reading.documents.get({ id: documentId })).revisions[0]!.id });
   const step = (await reading.approvals.rounds({ revisionId: revision.id }))[0]?.steps.find((one) => one.state === 'pending');
   if (!step) return;
-  const who = { review: step.personName, approve: '王管代', 'approve-manual': '赵总' }[step.kind];
+  const who = { review: step.personName, countersign: step.personName, approve: '王管代', 'approve-manual': '赵总' }[step.kind];
   await play(documentId, { do: 'decide', by: who, step: step.position - 1, agree, ahead: null, shown }, new Map());
 }
 

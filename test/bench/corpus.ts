@@ -158,6 +158,7 @@ async function fillWithSections(tx: Tx, size: CorpusSize, leaves: string[]): Pro
       changeSummary: '',
       effectiveOn: null,
       supersededOn: null,
+      changeKind: 'full',
       baseRevisionId: null,
       version: 1,
       createdAt: systemClock.now(),

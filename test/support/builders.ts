@@ -26,6 +26,9 @@ export interface SubmitOptions {
   by?: string;
   reviewers?: string[];
   mode?: 'serial' | 'parallel';
+  /** a minor revision names no reviewers unless told */
+  changeKind?: 'minor' | 'full';
+  countersigners?: string[];
   effectiveOn?: string | null;
   changeSummary?: string;
 }
@@ -37,12 +40,16 @@ export async function submit(test: TestApp, revisionId: string, options: SubmitO
     revisionId,
     version,
     changeSummary: options.changeSummary ?? '首次发布',
-    reviewerIds: await Promise.all((options.reviewers ?? ['李审']).map((name) => test.idOf(name))),
+    changeKind: options.changeKind ?? 'full',
+    reviewerIds: await Promise.all(reviewersOf(options).map((name) => test.idOf(name))),
+    countersignerIds: await Promise.all((options.countersigners ?? []).map((name) => test.idOf(name))),
     mode: options.mode ?? 'parallel',
     effectiveOn: options.effectiveOn ?? null,
     password: PASSWORD,
   });
 }
+
+const reviewersOf = (options: SubmitOptions) => options.reviewers ?? (options.changeKind === 'minor' ? [] : ['李审']);
 
 export interface DecideOptions {
   decision?: 'agree' | 'reject';
@@ -73,7 +80,7 @@ export async function bringToEffect(test: TestApp, documentId: string, options: 
   const client = await test.as();
   const draft = await draftOf(test, documentId, options.by);
   const round = await submit(test, draft.id, options);
-  for (const name of options.reviewers ?? ['李审']) await decide(test, round, name);
+  for (const name of reviewersOf(options)) await decide(test, round, name);
   let after = await decide(test, round, '王管代');
   if (after.state === 'open') after = await decide(test, round, '赵总');
   if (after.state !== 'approved') throw new Error(`round is ${after.state}`);

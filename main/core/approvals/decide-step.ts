@@ -1,5 +1,7 @@
 import type { Round } from '../../../shared/contract/approvals.ts';
-import { dayOfEffect, decideRound, signingOf } from '../../../shared/domain/lifecycle.ts';
+import { type Absent, absentFor, dayOfEffect, decideRound, signingOf } from '../../../shared/domain/lifecycle.ts';
+import { refusal } from '../../../shared/domain/permissions.ts';
+import { isApproval } from '../../../shared/domain/routes.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
@@ -8,6 +10,7 @@ import { found, invalid, requirePermission, requirePerson } from '../require.ts'
 import { makeEffective } from '../revisions/bring-into-force.ts';
 import { backToDraft, moveRevision } from '../revisions/move-revision.ts';
 import { sha256Of } from '../revisions/revision-text.ts';
+import { absentToday } from '../routes/absent-today.ts';
 import { signDecision } from '../signatures/sign-decision.ts';
 import type { SigningKey } from '../signatures/signing-key.ts';
 import { endRound } from './end-round.ts';
@@ -30,14 +33,14 @@ interface Situation {
 
 /**
  * Signs a step. The decision belongs to the text that was shown: its SHA-256 must equal that of the submission and of the stored bytes.
- * The last agreement approves the revision and, when its day has come, makes it effective in the same step.
+ * A deputy decides for the absent person. The last agreement approves the revision and, when its day has come, makes it effective in the same step.
  * @throws AppError SELF_APPROVAL, STALE_CONTENT, CONFLICT (already decided), WRONG_STATE (an earlier step is open), WRONG_PASSWORD, FORBIDDEN, NOT_FOUND, INVALID
  */
 export async function decideStep(context: Context, input: DecisionInput): Promise<Round> {
   const person = requirePerson(context.actor);
   const seen = await context.store.read(async (reader) => {
     const situation = await situationOf(reader, input.stepId);
-    await requireTurn(reader, person, situation);
+    await requireTurn(context, reader, person, situation);
     return situation;
   });
   const stored = seen.revision.content === null ? '' : sha256Of(seen.revision.content);
@@ -48,17 +51,17 @@ export async function decideStep(context: Context, input: DecisionInput): Promis
   if (input.shownSha256 !== stored) throw new AppError('STALE_CONTENT', { shown: input.shownSha256, current: stored });
   const today = context.clock.today();
   // A wanted day that went by while the round was open is no mistake of the decider: effect then starts with the approval.
-  const wanted = input.decision === 'agree' && seen.step.kind !== 'review' ? input.effectiveOn : null;
+  const wanted = input.decision === 'agree' && isApproval(seen.step.kind) ? input.effectiveOn : null;
   if (wanted !== null && wanted < today && wanted !== seen.round.effectiveOn) throw invalid('effectiveOn', 'day-past');
   const key = await confirmPassword(context, person.id, input.password);
 
   return context.store.change(person, async (tx) => {
     const now = await situationOf(tx, input.stepId);
-    await requireTurn(tx, person, now);
+    const behalf = await requireTurn(context, tx, person, now);
     if (now.round.contentSha256 !== input.shownSha256 || now.revision.contentSha256 !== input.shownSha256) {
       throw new AppError('STALE_CONTENT', { shown: input.shownSha256, current: now.round.contentSha256 });
     }
-    return applyDecision(context, tx, person, key, now, input, wanted);
+    return applyDecision(context, tx, person, key, behalf, now, input, wanted);
   });
 }
 
@@ -67,6 +70,7 @@ async function applyDecision(
   tx: Tx,
   person: Extract<Actor, { kind: 'person' }>,
   key: SigningKey,
+  behalf: Absent | null,
   { step, round, steps, revision, document, replaces }: Situation,
   input: DecisionInput,
   wanted: string | null,
@@ -76,13 +80,14 @@ async function applyDecision(
   const agrees = input.decision === 'agree';
   const day = wanted ?? round.effectiveOn;
   const { last, effectiveOn, meaning } = signingOf({
-    ...{ step, steps, askedOn: round.effectiveOn, wanted, today, agrees },
+    ...{ round, step, steps, askedOn: round.effectiveOn, wanted, today, agrees, onBehalfOf: behalf?.name ?? '' },
     ...{ number: document.number, label: revision.label, replaces },
   });
   const after = decideRound(round, steps, {
     stepId: step.id,
     agrees,
     person,
+    behalf: behalf && { id: behalf.personId, name: behalf.name },
     at,
     comment: input.comment.trim(),
     meaning,
@@ -106,7 +111,7 @@ async function applyDecision(
     at,
   });
   tx.record({
-    type: agrees ? (step.kind === 'review' ? 'approvals.agreed' : 'approvals.approved') : 'approvals.rejected',
+    type: agrees ? (isApproval(step.kind) ? 'approvals.approved' : 'approvals.agreed') : 'approvals.rejected',
     area: 'approvals',
     subjectId: revision.id,
     subject: `${document.number} ${revision.label}`,
@@ -115,6 +120,7 @@ async function applyDecision(
       roundId: round.id,
       stepId: step.id,
       kind: step.kind,
+      ...(behalf ? { onBehalfOf: behalf.name, onBehalfOfId: behalf.personId } : {}),
       contentSha256: round.contentSha256,
       comment: input.comment.trim(),
       meaning,
@@ -140,19 +146,32 @@ async function situationOf(reader: Reader, stepId: string): Promise<Situation> {
   return { step, round, steps: await reader.approvals.steps(round.id), revision, document, replaces: inForce?.label ?? null };
 }
 
-/** Whether this person can decide this step now. What is decided stays decided: repeating a decision answers with the round as it is. */
+/**
+ * Whether this person can decide this step now, and for whom: null for oneself, the absent person for a deputy. What is decided stays decided: repeating
+ * a decision answers with the round as it is. Nobody signs twice in one stage.
+ */
 async function requireTurn(
+  context: Context,
   reader: Reader,
   person: Extract<Actor, { kind: 'person' }>,
-  { step, round, revision }: Situation,
-): Promise<void> {
+  { step, round, steps, revision }: Situation,
+): Promise<Absent | null> {
   const contributorIds = (await reader.revisions.contributors(revision.id)).map((one) => one.id);
-  requirePermission(person, 'approvals.decide', { kind: step.kind, personId: step.personId, contributorIds });
+  const asked = { kind: step.kind, personId: step.personId, role: step.role, named: step.named, contributorIds };
+  let behalf: Absent | null = null;
+  if (refusal(person, 'approvals.decide', asked) !== null) {
+    behalf = absentFor(person, step, await absentToday(reader, person.id, context.clock.today()), contributorIds);
+    if (!behalf) requirePermission(person, 'approvals.decide', asked);
+  }
   if (round.state !== 'open' || step.state === 'agreed' || step.state === 'rejected' || step.state === 'skipped') {
     throw new AppError('CONFLICT', { what: 'round', current: await roundView(reader, round) });
   }
+  if (steps.some((one) => one.stage === step.stage && one.decidedById === person.id)) {
+    throw new AppError('WRONG_STATE', { state: 'signed-in-stage', action: 'decide' });
+  }
   if (step.state === 'waiting') throw new AppError('WRONG_STATE', { state: 'waiting', action: 'decide' });
   if (revision.state !== 'in-review') throw new AppError('WRONG_STATE', { state: revision.state, action: 'decide' });
+  return behalf;
 }
 
 /** The stored text is not the one that was submitted: somebody changed the database from outside. No decision counts any more. */

@@ -1,11 +1,12 @@
 import type { CoverageEffect, Round, Step } from '../../../shared/contract/approvals.ts';
-import { dayOfEffect } from '../../../shared/domain/lifecycle.ts';
+import { type Absent, absentFor, dayOfEffect } from '../../../shared/domain/lifecycle.ts';
 import { refusal } from '../../../shared/domain/permissions.ts';
 import type { Context } from '../context.ts';
 import { effectOf } from '../coverage/effect-of.ts';
 import type { Actor, StepRow } from '../ports.ts';
 import { found } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { absentToday } from '../routes/absent-today.ts';
 import { roundView, stepView } from './round-view.ts';
 
 export interface Dossier {
@@ -13,6 +14,7 @@ export interface Dossier {
   inForceRevisionId: string | null;
   effect: CoverageEffect;
   mine: Step | null;
+  onBehalfOf: string;
   blockedBecause: 'contributor' | 'role' | 'not-your-turn' | 'decided' | 'none';
 }
 
@@ -33,30 +35,41 @@ export async function getDossier(context: Context, input: { revisionId: string }
     const round = (await reader.approvals.roundsOf(revision.id))[0] ?? null;
     const steps = round ? await reader.approvals.steps(round.id) : [];
     const contributorIds = (await reader.revisions.contributors(revision.id)).map((one) => one.id);
-    const { mine, blockedBecause } = turnOf(context.actor, round?.state === 'open' ? steps : [], contributorIds, steps);
+    const absent = context.actor.kind === 'person' ? await absentToday(reader, context.actor.id, context.clock.today()) : [];
+    const { mine, behalf, blockedBecause } = turnOf(context.actor, round?.state === 'open' ? steps : [], contributorIds, absent, steps);
     const on = dayOfEffect(revision.effectiveOn ?? round?.effectiveOn ?? null, context.clock.today());
     return {
       round: round && (await roundView(reader, round)),
       inForceRevisionId: inForce?.id ?? null,
       effect: await effectOf(context, reader, revision.id, on),
-      mine: mine && stepView(mine),
+      mine: mine && stepView(mine, []),
+      onBehalfOf: behalf?.name ?? '',
       blockedBecause,
     };
   });
 }
 
-/** The step that an actor can decide now, or why there is none. */
+/** The step that an actor can decide now, for himself or as deputy of somebody absent, or why there is none. */
 export function turnOf(
   actor: Actor,
   open: readonly StepRow[],
   contributorIds: readonly string[],
+  absent: readonly Absent[] = [],
   all: readonly StepRow[] = open,
-): { mine: StepRow | null; blockedBecause: Dossier['blockedBecause'] } {
-  const may = (step: StepRow) => refusal(actor, 'approvals.decide', { kind: step.kind, personId: step.personId, contributorIds });
-  const mine = open.find((step) => step.state === 'pending' && may(step) === null);
-  if (mine) return { mine, blockedBecause: 'none' };
-  if (actor.kind === 'person' && contributorIds.includes(actor.id)) return { mine: null, blockedBecause: 'contributor' };
-  if (actor.kind === 'person' && all.some((step) => step.decidedById === actor.id)) return { mine: null, blockedBecause: 'decided' };
-  if (open.some((step) => step.state === 'waiting' && may(step) === null)) return { mine: null, blockedBecause: 'not-your-turn' };
-  return { mine: null, blockedBecause: 'role' };
+): { mine: StepRow | null; behalf: Absent | null; blockedBecause: Dossier['blockedBecause'] } {
+  const none = (blockedBecause: Dossier['blockedBecause']) => ({ mine: null, behalf: null, blockedBecause });
+  if (actor.kind !== 'person') return none('role');
+  const own = (step: StepRow) =>
+    refusal(actor, 'approvals.decide', {
+      ...{ kind: step.kind, personId: step.personId, role: step.role, named: step.named, contributorIds },
+    }) === null;
+  const behalfOf = (step: StepRow) => absentFor(actor, step, absent, contributorIds);
+  const signed = (step: StepRow) => all.some((one) => one.stage === step.stage && one.decidedById === actor.id);
+  const pending = open.filter((step) => step.state === 'pending' && !signed(step));
+  const mine = pending.find(own) ?? pending.find(behalfOf);
+  if (mine) return { mine, behalf: own(mine) ? null : behalfOf(mine), blockedBecause: 'none' };
+  if (contributorIds.includes(actor.id)) return none('contributor');
+  if (all.some((step) => step.decidedById === actor.id)) return none('decided');
+  if (open.some((step) => step.state === 'waiting' && (own(step) || behalfOf(step) !== null))) return none('not-your-turn');
+  return none('role');
 }

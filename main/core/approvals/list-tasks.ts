@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { groupBy } from '../group-by.ts';
 import type { DocumentRowData, Reader, RevisionRow, RoundRow } from '../ports.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { absentToday } from '../routes/absent-today.ts';
 import { turnOf } from './get-dossier.ts';
 
 /** Days that a decider has, unless the wanted day of effect comes earlier. */
@@ -28,11 +29,12 @@ export async function listTasks(context: Context): Promise<Task[]> {
       if (!document) throw new Error(`revision ${revision.id} without document`);
       tasks.push({ kind, revisionId: revision.id, ...named(document, revision, summaries), ...rest });
     };
+    const absent = await absentToday(reader, actor.id, context.clock.today());
     for (const round of await reader.approvals.openRounds()) {
       const revision = revisions.get(round.revisionId);
       if (!revision) continue;
       const rest = { summary: round.changeSummary, by: round.submittedBy, at: round.submittedAt, dueOn: dueOn(round) };
-      const { mine } = turnOf(actor, await reader.approvals.steps(round.id), contributorIds(revision.id));
+      const { mine } = turnOf(actor, await reader.approvals.steps(round.id), contributorIds(revision.id), absent);
       if (mine) add(mine.kind, revision, rest);
       else if (round.submittedById === actor.id) add('waiting', revision, rest);
     }
@@ -48,7 +50,7 @@ export async function listTasks(context: Context): Promise<Task[]> {
         });
       else add('draft', revision, { summary: '', by: revision.updatedBy, at: revision.updatedAt, dueOn: '' });
     }
-    const order: Task['kind'][] = ['approve-manual', 'approve', 'review', 'rework', 'draft', 'waiting'];
+    const order: Task['kind'][] = ['approve-manual', 'approve', 'countersign', 'review', 'rework', 'draft', 'waiting'];
     return tasks.sort(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.dueOn.localeCompare(b.dueOn) || a.at.localeCompare(b.at),
     );

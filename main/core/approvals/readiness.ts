@@ -4,7 +4,10 @@ import { fillText, isEmptyText } from '../revisions/revision-text.ts';
 import type { Templates } from '../templates/load-templates.ts';
 import { printedValues } from '../workspace/variable-values.ts';
 
-/** code: `variable` (detail: its label), `empty-text`, `no-reviewer`, `no-management-representative`, `no-general-manager` */
+/**
+ * What keeps a draft from being submitted. Of the text: `variable` (detail: its label), `empty-text`; of the route: see `missingPeople`; of a minor
+ * revision: see `minorRefusals`.
+ */
 export interface Missing {
   code: string;
   detail: string;
@@ -26,20 +29,16 @@ export async function candidatesFor(reader: Reader, contributorIds: readonly str
   };
 }
 
-/** What keeps a draft from being submitted; empty when it is ready. */
-export async function missingFor(
+/** What the text of a draft lacks; empty when it can be frozen. */
+export async function missingText(
   reader: Reader,
   templates: Templates,
   document: DocumentRowData,
   revision: RevisionRow,
-  candidates: Candidates,
 ): Promise<Missing[]> {
   const filled = fillText(revision.source, printedValues(templates, await reader.workspace.get()));
   const labels = new Map(templates.variables.map((variable) => [variable.name, variable.label]));
   const missing: Missing[] = filled.missing.map((name) => ({ code: 'variable', detail: labels.get(name) ?? name }));
   if (isEmptyText(readMarkdown(revision.source).model)) missing.push({ code: 'empty-text', detail: document.title });
-  if (candidates.reviewers.length === 0) missing.push({ code: 'no-reviewer', detail: '' });
-  if (candidates.managementRepresentatives.length === 0) missing.push({ code: 'no-management-representative', detail: '' });
-  if (document.level === 'manual' && candidates.generalManagers.length === 0) missing.push({ code: 'no-general-manager', detail: '' });
   return missing;
 }

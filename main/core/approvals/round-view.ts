@@ -1,14 +1,19 @@
-import type { Round, Step } from '../../../shared/contract/approvals.ts';
+import type { Reassignment, Round, Step } from '../../../shared/contract/approvals.ts';
+import { groupBy } from '../group-by.ts';
 import type { Reader, RoundRow, StepRow } from '../ports.ts';
 
-export function stepView(step: StepRow): Step {
+export function stepView(step: StepRow, reassigned: Reassignment[]): Step {
   return {
     id: step.id,
+    stage: step.stage,
     position: step.position,
     kind: step.kind,
     personId: step.personId,
     personName: step.personName,
     role: step.role,
+    named: step.named,
+    onBehalfOf: step.onBehalfOf,
+    reassigned,
     state: step.state,
     decidedAt: step.decidedAt,
     post: step.post,
@@ -17,21 +22,27 @@ export function stepView(step: StepRow): Step {
   };
 }
 
-export async function roundView(reader: Pick<Reader, 'approvals'>, round: RoundRow): Promise<Round> {
+export async function roundView(reader: Pick<Reader, 'approvals' | 'routes'>, round: RoundRow): Promise<Round> {
   const steps = await reader.approvals.steps(round.id);
+  const reassigned = groupBy(await reader.routes.reassignments(round.id), (one) => one.stepId);
+  const moves = (stepId: string): Reassignment[] =>
+    (reassigned.get(stepId) ?? []).map((one) => ({ from: one.fromName, to: one.toName, reason: one.reason, by: one.byName, at: one.at }));
   return {
     id: round.id,
     revisionId: round.revisionId,
     submittedAt: round.submittedAt,
+    submittedById: round.submittedById,
     submittedBy: round.submittedBy,
     submitterPost: round.submitterPost,
     changeSummary: round.changeSummary,
     contentSha256: round.contentSha256,
     mode: round.mode,
+    changeKind: round.changeKind,
+    route: round.route,
     state: round.state,
     endedAt: round.endedAt,
     endReason: round.endReason,
     effectiveOn: round.effectiveOn,
-    steps: steps.map(stepView),
+    steps: steps.map((step) => stepView(step, moves(step.id))),
   };
 }

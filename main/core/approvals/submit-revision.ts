@@ -1,26 +1,32 @@
 import type { Round } from '../../../shared/contract/approvals.ts';
-import { ROLE_OF_STEP, startRound } from '../../../shared/domain/lifecycle.ts';
+import { startRound } from '../../../shared/domain/lifecycle.ts';
+import { choosable } from '../../../shared/domain/routes.ts';
 import { submissionMeaning } from '../../../shared/domain/signatures.ts';
-import type { StepKind } from '../../../shared/domain/terms.ts';
+import type { RevisionKind } from '../../../shared/domain/terms.ts';
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
-import type { RoundRow, StepRow } from '../ports.ts';
+import type { PersonRow, RoundRow } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
 import { fillText, indexSections } from '../revisions/revision-text.ts';
 import { revisionView } from '../revisions/revision-view.ts';
 import { signDecision } from '../signatures/sign-decision.ts';
 import { printedValues } from '../workspace/variable-values.ts';
-import { candidatesFor, missingFor } from './readiness.ts';
+import { minorRefusals } from './minor-check.ts';
+import { missingText } from './readiness.ts';
 import { roundView } from './round-view.ts';
+import { copyRoute, missingPeople, planRoute, planStages, type RoutePlan, stepsOf } from './route-plan.ts';
 
 export interface Submission {
   revisionId: string;
   version: number;
   changeSummary: string;
+  changeKind: RevisionKind;
+  /** people of the stages where the submitter chooses */
   reviewerIds: string[];
+  countersignerIds: string[];
   mode: 'serial' | 'parallel';
   /** null: on the day of the last approval */
   effectiveOn: string | null;
@@ -28,15 +34,17 @@ export interface Submission {
 }
 
 /**
- * Freezes the text with its variables filled in and asks for review and approval; the manual is approved by the general manager too.
- * Whoever submits answers for the text and counts as contributor.
+ * Freezes the text with its variables filled in and asks those whom the document's route names, as it is now: a later change of the route does not touch
+ * the round. Whoever submits answers for the text and counts as contributor. A minor revision leaves sections and mappings as they are.
  * @throws AppError NOT_READY, SELF_APPROVAL, CONFLICT, WRONG_STATE, WRONG_PASSWORD, INVALID, NOT_FOUND, FORBIDDEN
  */
 export async function submitRevision(context: Context, input: Submission): Promise<Round> {
   const person = requirePerson(context.actor);
   requirePermission(person, 'approvals.submit');
   if (input.effectiveOn !== null && input.effectiveOn < context.clock.today()) throw invalid('effectiveOn', 'day-past');
-  if (new Set(input.reviewerIds).size !== input.reviewerIds.length) throw invalid('reviewerIds', 'twice');
+  for (const path of ['reviewerIds', 'countersignerIds'] as const) {
+    if (new Set(input[path]).size !== input[path].length) throw invalid(path, 'twice');
+  }
   const key = await confirmPassword(context, person.id, input.password);
   return context.store.change(person, async (tx) => {
     const revision = found(await tx.revisions.byId(input.revisionId), 'revision', input.revisionId);
@@ -47,15 +55,16 @@ export async function submitRevision(context: Context, input: Submission): Promi
     const document = found(await tx.documents.byId(revision.documentId), 'document', revision.documentId);
     await tx.write.addContributor(revision.id, { id: person.id, name: person.name });
     const contributorIds = (await tx.revisions.contributors(revision.id)).map((one) => one.id);
-    const candidates = await candidatesFor(tx, contributorIds);
-    const missing = await missingFor(tx, context.templates, document, revision, candidates);
-    const reviewers = [];
-    for (const id of input.reviewerIds) {
-      const reviewer = found(await tx.people.byId(id), 'person', id);
-      if (contributorIds.includes(id)) throw new AppError('SELF_APPROVAL', { name: reviewer.name });
-      if (!candidates.reviewers.some((one) => one.id === id)) throw invalid('reviewerIds', 'not-a-reviewer');
-      reviewers.push(reviewer);
-    }
+    const people = await tx.people.list();
+    const plan = await planRoute(tx, document, input.changeKind);
+    checkChoice(plan, 'review', input.reviewerIds, people, contributorIds);
+    checkChoice(plan, 'countersign', input.countersignerIds, people, contributorIds);
+    const stages = planStages(plan, { review: input.reviewerIds, countersign: input.countersignerIds }, people, contributorIds);
+    const missing = [
+      ...(await missingText(tx, context.templates, document, revision)),
+      ...missingPeople(stages),
+      ...(input.changeKind === 'minor' ? await minorRefusals(tx, revision) : []),
+    ];
     if (missing.length > 0) throw new AppError('NOT_READY', { missing });
 
     const now = context.clock.now();
@@ -66,6 +75,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
       content: filled.content,
       contentSha256: filled.sha256,
       changeSummary: input.changeSummary,
+      changeKind: input.changeKind,
     });
     // Variables may have changed since the last save: from now on the frozen text is what is found.
     await indexSections(context, tx, document, revision.id, readMarkdown(filled.content).model);
@@ -79,32 +89,15 @@ export async function submitRevision(context: Context, input: Submission): Promi
       changeSummary: input.changeSummary,
       contentSha256: filled.sha256,
       mode: input.mode,
+      changeKind: input.changeKind,
+      route: copyRoute(plan, stages, input.mode),
       state: 'open',
       endedAt: null,
       endReason: '',
       effectiveOn: input.effectiveOn,
     };
-    const step = (kind: StepKind, who: { id: string; name: string; post: string } | null, position: number): StepRow => ({
-      id: context.ids.next(),
-      roundId: round.id,
-      position,
-      kind,
-      personId: who?.id ?? null,
-      personName: who?.name ?? '',
-      role: ROLE_OF_STEP[kind],
-      state: 'waiting',
-      decidedAt: null,
-      decidedById: null,
-      post: who?.post ?? '',
-      comment: '',
-      meaning: '',
-    });
-    const approvers: StepKind[] = document.level === 'manual' ? ['approve', 'approve-manual'] : ['approve'];
-    const steps = [
-      ...reviewers.map((reviewer, index) => step('review', reviewer, index + 1)),
-      ...approvers.map((kind, index) => step(kind, null, reviewers.length + index + 1)),
-    ];
-    await tx.write.addRound(round, startRound(input.mode, steps));
+    const steps = stepsOf(round.id, stages, () => context.ids.next());
+    await tx.write.addRound(round, startRound(round, steps));
     const mark = await signDecision(context, tx, key, {
       subject: { kind: 'submission', id: round.id },
       document,
@@ -126,7 +119,9 @@ export async function submitRevision(context: Context, input: Submission): Promi
         title: document.title,
         contentSha256: round.contentSha256,
         changeSummary: input.changeSummary,
-        reviewers: reviewers.map((one) => one.name),
+        changeKind: input.changeKind,
+        reviewers: steps.filter((step) => step.personName !== '').map((step) => step.personName),
+        route: plan.name,
         mode: input.mode,
         effectiveOn: input.effectiveOn,
         ...mark,
@@ -134,4 +129,29 @@ export async function submitRevision(context: Context, input: Submission): Promi
     });
     return roundView(tx, round);
   });
+}
+
+/** The submitter names people exactly where the route leaves the choice. @throws AppError INVALID, SELF_APPROVAL, NOT_FOUND */
+function checkChoice(
+  plan: RoutePlan,
+  kind: 'review' | 'countersign',
+  chosenIds: readonly string[],
+  people: readonly PersonRow[],
+  contributorIds: readonly string[],
+): void {
+  const path = kind === 'review' ? 'reviewerIds' : 'countersignerIds';
+  const stage = plan.stages.find((one) => one.submitterChooses && one.kind === kind);
+  if (!stage && chosenIds.length > 0) throw invalid(path, 'not-by-submitter');
+  const free = choosable(kind, people, contributorIds);
+  for (const id of chosenIds) {
+    const person = found(
+      people.find((one) => one.id === id),
+      'person',
+      id,
+    );
+    if (contributorIds.includes(id)) throw new AppError('SELF_APPROVAL', { name: person.name });
+    if (!free.some((one) => one.id === id)) throw invalid(path, kind === 'review' ? 'not-a-reviewer' : 'not-active');
+  }
+  // with nobody to choose from, the list of what is missing says so
+  if (stage && free.length >= (stage.quorum ?? 1) && chosenIds.length < (stage.quorum ?? 1)) throw invalid(path, 'too-few');
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../../shared/contract/coverage.ts';
 import { dayIn } from '../../../shared/domain/calendar.ts';
 import { revisionInForce } from '../../../shared/domain/coverage.ts';
+import { isApproval } from '../../../shared/domain/routes.ts';
 import { imagesOf, readMarkdown } from '../../../shared/markdown/index.ts';
 import type { OpenContext } from '../context.ts';
 import { imageSize } from '../files/image-size.ts';
@@ -13,7 +14,7 @@ import { collectRegisters, type InForce, LEVEL_TITLES } from './collect-register
 
 /** The firm's days are those of China. */
 export const TIME_ZONE = 'Asia/Shanghai';
-const STEP_TITLES = { review: '审核', approve: '批准', 'approve-manual': '批准' } as const;
+const STEP_TITLES = { review: '审核', countersign: '会签', approve: '批准', 'approve-manual': '批准' } as const;
 
 /** A snapshot of everything that a bundle carries, as it is on one day. */
 export interface BundleData {
@@ -167,7 +168,7 @@ function revisionHistory(printed: RevisionRow, revisions: readonly RevisionRow[]
       label: each.label,
       summary: each.changeSummary,
       approvedBy: (rounds.get(each.id)?.steps ?? [])
-        .filter((step) => step.kind !== 'review' && step.state === 'agreed')
+        .filter((step) => isApproval(step.kind) && step.state === 'agreed')
         .map((step) => step.post || step.personName)
         .join('、'),
       effectiveOn: each.effectiveOn ?? '',
@@ -184,7 +185,7 @@ function signatures(decided: { round: RoundRow; steps: StepRow[] } | undefined):
       .map((step) => ({
         step: STEP_TITLES[step.kind],
         post: step.post,
-        name: step.personName,
+        name: step.onBehalfOf ? `${step.personName}（代${step.onBehalfOf}）` : step.personName,
         on: dayIn(TIME_ZONE, step.decidedAt!),
         meaning: step.meaning,
       })),

@@ -60,6 +60,7 @@ export async function addDocument(context: Context, tx: Tx, input: DocumentToAdd
     changeSummary: '',
     effectiveOn: null,
     supersededOn: null,
+    changeKind: 'full',
     baseRevisionId: null,
     version: 1,
     createdAt: now,

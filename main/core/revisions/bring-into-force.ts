@@ -1,4 +1,5 @@
 import { lastDayBefore } from '../../../shared/domain/lifecycle.ts';
+import { freezeConfirmations } from '../confirmations/plan-confirmations.ts';
 import { type OpenContext, SYSTEM } from '../context.ts';
 import { indexDocument } from '../documents/add-document.ts';
 import type { DocumentRowData, RevisionRow, Tx } from '../ports.ts';
@@ -67,12 +68,13 @@ export async function makeEffective(
     });
   }
   await moveRevision(context, tx, revision, { state: 'effective', effectiveOn: on });
+  const confirmations = await freezeConfirmations(context, tx, document, revision, older ?? null, on);
   await indexDocument(tx, document, revision.title);
   tx.record({
     type: 'revisions.became-effective',
     area: 'revisions',
     subjectId: revision.id,
     subject: `${document.number} ${revision.label}`,
-    data: { documentId: document.id, on, contentSha256: revision.contentSha256, supersedes: older?.label ?? null },
+    data: { documentId: document.id, on, contentSha256: revision.contentSha256, supersedes: older?.label ?? null, confirmations },
   });
 }

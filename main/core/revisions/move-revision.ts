@@ -8,7 +8,7 @@ export async function moveRevision(
   tx: Tx,
   row: RevisionRow,
   change: { state: RevisionState } & Partial<
-    Pick<RevisionRow, 'title' | 'content' | 'contentSha256' | 'changeSummary' | 'effectiveOn' | 'supersededOn' | 'updatedBy'>
+    Pick<RevisionRow, 'title' | 'content' | 'contentSha256' | 'changeSummary' | 'changeKind' | 'effectiveOn' | 'supersededOn' | 'updatedBy'>
   >,
 ): Promise<RevisionRow> {
   if (!mayBecome(row.state, change.state)) throw new Error(`a revision cannot go from ${row.state} to ${change.state}`);

@@ -26,6 +26,7 @@ export async function revisionView(reader: Reader, templates: Templates, row: Re
     changeSummary: row.changeSummary,
     effectiveOn: row.effectiveOn,
     supersededOn: row.supersededOn,
+    changeKind: row.changeKind,
     baseRevisionId: row.baseRevisionId,
     version: row.version,
     contributors: await reader.revisions.contributors(row.id),

@@ -67,6 +67,7 @@ async function makeDraft(context: Context, input: { documentId: string; changeKi
       changeSummary: '',
       effectiveOn: null,
       supersededOn: null,
+      changeKind: 'full',
       baseRevisionId: base.id,
       version: 1,
       createdAt: now,

@@ -61,6 +61,7 @@ export function DecisionCard({
 
   const isReview = step.kind === 'review';
   const base = {
+    round,
     step,
     steps: round.steps,
     askedOn: round.effectiveOn,
