@@ -25,10 +25,7 @@ export function finish(files: ReadonlyMap<string, string | Uint8Array>, day: str
   const at = day === null ? FIXED_INSTANT : `${day}T00:00:00Z`;
   for (const [path, text] of texts) texts.set(path, finishPart(path, text, at));
   const entries = [...texts.keys(), ...binaries.keys()].sort(packageOrder);
-  const parts = entries.map((path) => {
-    const text = texts.get(path);
-    return { path, stored: text === undefined, bytes: text === undefined ? binaries.get(path)! : Buffer.from(text, 'utf8') };
-  });
+  const parts = entries.map((path) => ({ path, content: texts.get(path) ?? binaries.get(path)!, recurs: !OWN.test(path) }));
   return { bytes: zipPackage(parts), parts: texts };
 }
 
@@ -37,6 +34,9 @@ function packageOrder(a: string, b: string): number {
   const rank = (path: string) => (path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2);
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
+
+/** Parts that no two files share. */
+const OWN = /^(?:word\/(?:document|header\d+|footer\d+)|docProps\/core)\.xml$/;
 
 function finishPart(path: string, text: string, at: string): string {
   if (path === 'docProps/core.xml') return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, at);

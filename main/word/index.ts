@@ -1,18 +1,19 @@
 import type { ControlledDocument, FormSheet, ManualDocument, RegisterData, RegisterName, Word, WordFile } from '../core/ports-word.ts';
 import { finish } from './finish.ts';
-import { packageParts } from './package-parts.ts';
 import { layOutPages, withPages } from './page-numbers.ts';
 import { closeSections, type Plan } from './plan.ts';
 import { planDocument, planManual, planRegister } from './plan-document.ts';
 import { planForm } from './plan-form.ts';
-import { renderPlan } from './render.ts';
 import { countModel, countWritten, requireSameCounts } from './verify.ts';
+import { PartsWriter } from './write-parts.ts';
 
 const NO_PICTURES: ControlledDocument['pictures'] = new Map();
 const EMPTY = { blocks: [] };
 
 /** The Word writer. Every file is read back and compared with its model before it is handed out. */
 export function createWord(): Word {
+  const parts = new PartsWriter();
+  const write = (plan: Plan, source: Source) => writeFile(parts, plan, source);
   return {
     document: (input) => write(planDocument(input), input),
     manual: (input: ManualDocument) => write(planManual(input), input),
@@ -21,10 +22,12 @@ export function createWord(): Word {
   };
 }
 
-async function write(open: Plan, source: Pick<ControlledDocument, 'model' | 'pictures'>): Promise<WordFile> {
+type Source = Pick<ControlledDocument, 'model' | 'pictures'>;
+
+async function writeFile(writer: PartsWriter, open: Plan, source: Source): Promise<WordFile> {
   const plan = closeSections(open);
   const paged = plan.paged ? withPages(plan, layOutPages(plan, source.pictures)) : plan;
-  const { bytes, parts } = finish(await packageParts(renderPlan(paged, source.pictures)), plan.on);
+  const { bytes, parts } = finish(await writer.write(paged, source.pictures), plan.on);
   const counts = countWritten(parts.get('word/document.xml') ?? '', source.model);
   requireSameCounts(countModel(source.model), counts);
   return { bytes, counts };

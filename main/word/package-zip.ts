@@ -12,23 +12,49 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 
-/** @param parts in the order in which they are written; `stored` ones are compressed already */
-export function zipPackage(parts: readonly { path: string; bytes: Uint8Array; stored: boolean }[]): Uint8Array {
+interface Packed {
+  data: Buffer;
+  size: number;
+  checksum: number;
+}
+
+/** Parts that are the same in many packages, such as the theme, compressed once: text -> what is written. */
+const recurring = new Map<string, Packed>();
+const KEPT = 200;
+
+function packed(content: string | Uint8Array, recurs: boolean): Packed {
+  if (typeof content !== 'string') {
+    const data = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    return { data, size: data.length, checksum: crc32(data) };
+  }
+  const known = recurring.get(content);
+  if (known) return known;
+  const bytes = Buffer.from(content, 'utf8');
+  const made = { data: deflateRawSync(bytes), size: bytes.length, checksum: crc32(bytes) };
+  if (recurs) {
+    if (recurring.size >= KEPT) recurring.clear();
+    recurring.set(content, made);
+  }
+  return made;
+}
+
+/** @param parts in the order in which they are written; texts are compressed, bytes are so already */
+export function zipPackage(parts: readonly { path: string; content: string | Uint8Array; recurs: boolean }[]): Uint8Array {
   const chunks: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { path, bytes, stored } of parts) {
+  for (const { path, content, recurs } of parts) {
     const name = Buffer.from(path, 'utf8');
-    const data = stored ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : deflateRawSync(bytes);
+    const { data, size, checksum } = packed(content, recurs);
     // Version needed, flags, method, time, date, checksum, sizes, length of the name, no extra field: the same in both places.
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(VERSION, 0);
     facts.writeUInt16LE(UTF8_NAMES, 2);
-    facts.writeUInt16LE(stored ? STORED : DEFLATED, 4);
+    facts.writeUInt16LE(typeof content === 'string' ? DEFLATED : STORED, 4);
     facts.writeUInt16LE(DATE, 8);
-    facts.writeUInt32LE(crc32(bytes), 10);
+    facts.writeUInt32LE(checksum, 10);
     facts.writeUInt32LE(data.length, 14);
-    facts.writeUInt32LE(bytes.length, 18);
+    facts.writeUInt32LE(size, 18);
     facts.writeUInt16LE(name.length, 22);
     const local = Buffer.alloc(4);
     local.writeUInt32LE(LOCAL, 0);

@@ -35,3 +35,38 @@ export function w(name: string, attributes: Attributes = {}, children: readonly 
   }
   return x(`w:${name}`, any ? prefixed : null, children);
 }
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '"': '&quot;', "'": '&apos;', '<': '&lt;', '>': '&gt;' };
+const SPECIAL = /[&"'<>]/;
+
+export function escaped(value: unknown): string {
+  const text = String(value);
+  return SPECIAL.test(text) ? text.replace(/[&"'<>]/g, (sign) => ESCAPES[sign]!) : text;
+}
+
+/** The text of an element, the same as the library writes, which takes several times as long. Its texts must be fit for XML. */
+export function xmlOf(element: Xml): string {
+  for (const name in element) {
+    const value: unknown = element[name];
+    if (typeof value !== 'object' || value === null) return `<${name}>${escaped(value)}</${name}>`;
+    if (!Array.isArray(value)) {
+      const { _attr: attributes } = value as { _attr?: Attributes };
+      return attributes ? `<${name}${attributesOf(attributes)}/>` : `<${name}/>`;
+    }
+    let attributes = '';
+    let content = '';
+    for (const child of value as (Xml | string)[]) {
+      if (typeof child !== 'object') content += escaped(child);
+      else if ('_attr' in child) attributes += attributesOf(child._attr as Attributes);
+      else content += xmlOf(child);
+    }
+    return `<${name}${attributes}>${content}</${name}>`;
+  }
+  return '';
+}
+
+function attributesOf(attributes: Attributes): string {
+  let text = '';
+  for (const key in attributes) text += ` ${key}="${escaped(attributes[key])}"`;
+  return text;
+}
