@@ -14,6 +14,7 @@ import { buildSample } from './sample/build-sample.ts';
 import { SAMPLE_FOLDER, SAMPLE_PASSWORD, type Sample, type SampleOptions, type SampleProgress } from './sample/sample-app.ts';
 import { openSqliteStore } from './store/index.ts';
 import { createWordThreads } from './word/threads.ts';
+import { createSpreadsheets } from './xlsx/index.ts';
 
 export interface AppOptions {
   host: 'desktop' | 'web' | 'cli';
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...rest,
     openStore,
     word: createWordThreads(),
+    spreadsheets: createSpreadsheets(),
     sample,
     createsSamples,
     templates: await loadTemplates(templatesPath),

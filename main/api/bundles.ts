@@ -1,8 +1,9 @@
 import { cancelExport, getExportJob, startExport } from '../core/bundles/export-jobs.ts';
 import { listBundles, openBundle, verifyBundle, verifyBundleFile } from '../core/bundles/list-bundles.ts';
-import { formFile, type NamedFile, registerFile, revisionFile } from '../core/bundles/single-files.ts';
+import { formFile, revisionFile } from '../core/bundles/single-files.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext, DONE, signedIn } from './base.ts';
+import { DOWNLOAD, fileRoute } from './file-route.ts';
 import type { PlainRoute } from './plain-route.ts';
 import { streamBody } from './stream-body.ts';
 
@@ -18,29 +19,6 @@ export const bundles = {
   }),
   verify: os.verify.handler(({ context, input }) => verifyBundle(context.core, input)),
   verifyFile: os.verifyFile.handler(({ context, input }) => verifyBundleFile(context.core, input)),
-};
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-function wordRoute(
-  path: RegExp,
-  file: (context: Awaited<ReturnType<typeof actingContext>>, match: RegExpExecArray, url: URL) => Promise<NamedFile>,
-): PlainRoute {
-  return {
-    method: 'GET',
-    path,
-    async answer(request, match, context) {
-      const { name, bytes } = await file(await actingContext(context), match, new URL(request.url));
-      return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: { ...DOWNLOAD, 'content-type': DOCX, 'content-disposition': attachmentHeader('attachment', name) },
-      });
-    },
-  };
-}
-const DOWNLOAD = {
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-  'content-security-policy': "sandbox; default-src 'none'",
 };
 
 /** Downloads: the bundle, and single Word files. */
@@ -60,9 +38,6 @@ export const bundleRoutes: PlainRoute[] = [
       });
     },
   },
-  wordRoute(/^\/word\/forms\/([^/]+)\.docx$/, (context, match) => formFile(context, { formId: match[1]! })),
-  wordRoute(/^\/word\/registers\/([^/]+)\.docx$/, (context, match, url) =>
-    registerFile(context, { name: match[1]!, on: url.searchParams.get('on') ?? undefined }),
-  ),
-  wordRoute(/^\/word\/([^/]+)\.docx$/, (context, match) => revisionFile(context, { revisionId: match[1]! })),
+  fileRoute(/^\/word\/forms\/([^/]+)\.docx$/, (context, match) => formFile(context, { formId: match[1]! })),
+  fileRoute(/^\/word\/([^/]+)\.docx$/, (context, match) => revisionFile(context, { revisionId: match[1]! })),
 ];

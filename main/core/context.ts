@@ -1,6 +1,6 @@
 import { AppError } from './app-error.ts';
 import type { Accounts, Actor, Clock, Files, Ids, Log, Store } from './ports.ts';
-import type { Word } from './ports-word.ts';
+import type { Spreadsheets, Word } from './ports-word.ts';
 import type { OpenedFolder, OpenStore, SampleBuilder, WorkspaceFolder } from './ports-workspace.ts';
 import type { Templates } from './templates/load-templates.ts';
 
@@ -34,6 +34,7 @@ export interface AppContext {
   folders: WorkspaceFolder;
   openStore: OpenStore;
   word: Word;
+  spreadsheets: Spreadsheets;
   /** null: this host offers no sample workspace */
   sample: SampleBuilder | null;
   /** true in the app that builds the sample: what it creates is marked as one */

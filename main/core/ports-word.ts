@@ -144,7 +144,40 @@ export interface RegisterData {
   gaps: { clauseId: string; title: string; state: ClauseState; points: number; action: string }[];
 }
 
-export const REGISTER_NAMES = ['master-list', 'clause-cross-reference', 'evidence-list', 'gaps'] as const;
+/** A register as it is printed: the same rows go to .docx and to .xlsx. Every cell is text as people read it, days as YYYY-MM-DD. */
+export interface RegisterSheet {
+  title: string;
+  /** what the list amounts to, beside its day: `有效文件 33 份` */
+  summary?: string;
+  columns: {
+    title: string;
+    /** share of the page's width */
+    width: number;
+    align?: 'left' | 'center';
+  }[];
+  /** a row of one cell is a heading over the whole width; other rows have one cell a column */
+  rows: string[][];
+  /** stands under the table; empty: nothing */
+  note: string;
+  /** who signs the printed sheet: 编制, 审核 … */
+  signers: string[];
+}
+
+/** A sheet with the firm's head. */
+export interface PrintedSheet extends RegisterSheet {
+  company: string;
+  on: string;
+  /** of the record form that the firm keeps this register on; null when it has none */
+  formNumber: string | null;
+}
+
+/** Writes .xlsx files. The same input gives the same bytes. */
+export interface Spreadsheets {
+  sheet(input: PrintedSheet): Promise<Uint8Array>;
+}
+
+/** Registers that are evaluated from coverage; those that a document controller keeps are sheets. */
+export const REGISTER_NAMES = ['clause-cross-reference', 'evidence-list', 'gaps'] as const;
 export type RegisterName = (typeof REGISTER_NAMES)[number];
 
 /** What was written, counted in the finished file. `clauses` are numbered clauses without a title (条文). */
@@ -169,4 +202,5 @@ export interface Word {
   manual(input: ManualDocument): Promise<WordFile>;
   form(input: FormSheet): Promise<WordFile>;
   register(name: RegisterName, data: RegisterData): Promise<WordFile>;
+  sheet(input: PrintedSheet): Promise<WordFile>;
 }

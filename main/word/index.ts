@@ -1,8 +1,17 @@
-import type { ControlledDocument, FormSheet, ManualDocument, RegisterData, RegisterName, Word, WordFile } from '../core/ports-word.ts';
+import type {
+  ControlledDocument,
+  FormSheet,
+  ManualDocument,
+  PrintedSheet,
+  RegisterData,
+  RegisterName,
+  Word,
+  WordFile,
+} from '../core/ports-word.ts';
 import { finish } from './finish.ts';
 import { layOutPages, withPages } from './page-numbers.ts';
 import { closeSections, type Plan } from './plan.ts';
-import { planDocument, planManual, planRegister } from './plan-document.ts';
+import { planDocument, planManual, planRegister, planSheet } from './plan-document.ts';
 import { planForm } from './plan-form.ts';
 import { countModel, countWritten, requireSameCounts } from './verify.ts';
 import { PartsWriter } from './write-parts.ts';
@@ -19,6 +28,7 @@ export function createWord(): Word {
     manual: (input: ManualDocument) => write(planManual(input), input),
     form: (input: FormSheet) => write(planForm(input), { model: EMPTY, pictures: NO_PICTURES }),
     register: (name: RegisterName, data: RegisterData) => write(planRegister(name, data), { model: EMPTY, pictures: NO_PICTURES }),
+    sheet: (input: PrintedSheet) => write(planSheet(input), { model: EMPTY, pictures: NO_PICTURES }),
   };
 }
 

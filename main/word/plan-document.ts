@@ -1,10 +1,10 @@
-import type { ControlledDocument, ManualDocument, RegisterData, RegisterName } from '../core/ports-word.ts';
+import type { ControlledDocument, ManualDocument, PrintedSheet, RegisterData, RegisterName } from '../core/ports-word.ts';
 import { PAGES } from './measures.ts';
 import { lines, type Plan, type PlanBlock, type PlanParagraph, type PlanRun, type PlanSection, paragraph, spread } from './plan.ts';
 import { type Body, planBody } from './plan-body.ts';
 import { documentFooter, headerBlock, sheetFooter, watermark } from './plan-header.ts';
 import { closingRule, cover, historyTable, signatureNote, signatureTable } from './plan-records.ts';
-import { generatedBlocks, registerSheet, signingLine } from './registers.ts';
+import { generatedBlocks, type RegisterPage, registerPage, sheetPage, signingLine } from './registers.ts';
 
 /** Whole files: a controlled document, the manual, a register. */
 
@@ -78,20 +78,27 @@ function contentsEntry(section: Body['sections'][number]): PlanParagraph {
 }
 
 export function planRegister(name: RegisterName, data: RegisterData): Plan {
+  return planPage(data, registerPage(name, data, PAGES.register.textWidth));
+}
+
+export function planSheet(sheet: PrintedSheet): Plan {
+  return planPage(sheet, sheetPage(sheet, PAGES.register.textWidth));
+}
+
+function planPage({ company, on }: { company: string; on: string }, sheet: RegisterPage): Plan {
   const { textWidth } = PAGES.register;
-  const sheet = registerSheet(name, data, textWidth);
   return {
     title: sheet.title,
-    subject: data.on,
-    on: data.on,
+    subject: on,
+    on,
     paged: false,
     sections: [
       {
         page: 'register',
         header: [paragraph('Gap', [])],
-        footer: sheetFooter(sheet.title, `截止日期：${data.on}`, textWidth, true),
+        footer: sheetFooter(sheet.title, `截止日期：${on}`, textWidth, true),
         blocks: [
-          paragraph('FormCompany', data.company),
+          paragraph('FormCompany', company),
           paragraph('FormTitle', sheet.title),
           paragraph('FormLine', [...lines(sheet.left), { kind: 'tab' }, ...lines(sheet.right)], {
             tabs: [{ at: textWidth, align: 'right' }],

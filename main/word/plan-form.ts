@@ -1,10 +1,10 @@
 import type { FormDefinition } from '../../shared/contract/documents.ts';
+import { chineseNumeral } from '../../shared/domain/numbering.ts';
 import type { FormSheet } from '../core/ports-word.ts';
 import { fitWidths, mm, PAGES } from './measures.ts';
 import { lines, type Plan, type PlanBlock, type PlanCell, type PlanRow, type PlanRun, type PlanTable, paragraph, spread } from './plan.ts';
 import { sheetFooter } from './plan-header.ts';
 import { widthOf } from './plan-text.ts';
-import { chineseNumber } from './registers.ts';
 
 /** Record forms: portrait sheets with labels and values to fill in, landscape lists with empty rows. */
 
@@ -129,7 +129,7 @@ function formTable(definition: FormDefinition, width: number): PlanTable {
         {
           from: 0,
           to: 160,
-          cell: { blocks: [paragraph('TableHead', `${chineseNumber(index)}、${section.title}`, { align: 'left' })], shaded: true },
+          cell: { blocks: [paragraph('TableHead', `${chineseNumeral(index + 1)}、${section.title}`, { align: 'left' })], shaded: true },
         },
       ],
     });

@@ -1,7 +1,7 @@
 import type { ClauseState } from '../../shared/domain/terms.ts';
 import type { Generated } from '../../shared/markdown/index.ts';
 import { states } from '../../shared/messages/states.ts';
-import type { ControlledDocument, RegisterData, RegisterName } from '../core/ports-word.ts';
+import type { ControlledDocument, PrintedSheet, RegisterData, RegisterName } from '../core/ports-word.ts';
 import { crossReferenceTable } from './cross-reference.ts';
 import { dutyMatrix } from './duty-matrix.ts';
 import { mm } from './measures.ts';
@@ -9,7 +9,7 @@ import { organisationChart } from './organisation-chart.ts';
 import { lines, type PlanBlock, type PlanParagraph, type PlanRow, type PlanTable, paragraph } from './plan.ts';
 import { historyTable } from './plan-records.ts';
 import { fixHyphens, symbolRuns } from './plan-text.ts';
-import { bar, type Column, columnWidthsOf, dense, headRow, listTable, orDash } from './register-parts.ts';
+import { bar, type Column, dense, listTable, orDash } from './register-parts.ts';
 
 /** The registers, where a text asks for one and as sheets of their own. */
 
@@ -137,7 +137,7 @@ function distributionList(data: RegisterData, textWidth: number): PlanBlock[] {
 
 // ---------------------------------------------------------------- sheets of their own
 
-export interface RegisterSheet {
+export interface RegisterPage {
   title: string;
   left: string;
   right: string;
@@ -146,18 +146,8 @@ export interface RegisterSheet {
   signers: string[];
 }
 
-const CONTROLLERS = ['编制（文控员）', '审核（售后服务部经理）', '批准（管理者代表）'];
-
-export function registerSheet(name: RegisterName, data: RegisterData, textWidth: number): RegisterSheet {
+export function registerPage(name: RegisterName, data: RegisterData, textWidth: number): RegisterPage {
   switch (name) {
-    case 'master-list':
-      return {
-        title: '受控文件清单',
-        left: `截止日期：${data.on}`,
-        right: masterSummary(data),
-        blocks: [masterList(data, textWidth)],
-        signers: CONTROLLERS,
-      };
     case 'clause-cross-reference':
       return {
         title: '条款与文件对照表',
@@ -183,73 +173,6 @@ export function registerSheet(name: RegisterName, data: RegisterData, textWidth:
         signers: [],
       };
   }
-}
-
-function masterSummary(data: RegisterData): string {
-  const parts = new Map<string, number>();
-  for (const one of data.documents) parts.set(one.levelTitle, (parts.get(one.levelTitle) ?? 0) + 1);
-  return `有效文件 ${data.documents.length} 份${parts.size > 0 ? '，其中' : ''}${[...parts].map(([title, count]) => `${title} ${count} 份`).join('、')}`;
-}
-
-const CHINESE = [
-  '一',
-  '二',
-  '三',
-  '四',
-  '五',
-  '六',
-  '七',
-  '八',
-  '九',
-  '十',
-  '十一',
-  '十二',
-  '十三',
-  '十四',
-  '十五',
-  '十六',
-  '十七',
-  '十八',
-  '十九',
-  '二十',
-];
-export const chineseNumber = (index: number): string => CHINESE[index] ?? String(index + 1);
-
-function masterList(data: RegisterData, textWidth: number): PlanTable {
-  const columns = [
-    c('序号', 11, 'center'),
-    c('文件编号', 36),
-    c('文件名称', 72),
-    c('版次/修订', 18, 'center'),
-    c('发布日期', 23, 'center'),
-    c('生效日期', 23, 'center'),
-    c('归口部门', 32),
-    c('下次评审', 23, 'center'),
-    c('状态', 15, 'center'),
-  ];
-  const rows: PlanRow[] = [];
-  let level = '';
-  let levels = 0;
-  for (const [index, one] of data.documents.entries()) {
-    if (one.levelTitle !== level) {
-      level = one.levelTitle;
-      rows.push(bar(`${chineseNumber(levels++)}、${level}`, columns.length));
-    }
-    const cells = [
-      String(index + 1),
-      one.number,
-      one.title,
-      one.label,
-      orDash(one.issuedOn),
-      one.effectiveOn,
-      orDash(one.owner),
-      orDash(one.nextReviewOn),
-      '有效',
-    ];
-    rows.push({ height: 6, cells: cells.map((text, at) => dense(text, columns[at]?.align ?? 'left')) });
-  }
-  if (rows.length === 0) return listTable(columns, [], textWidth);
-  return { kind: 'table', look: 'dense', align: 'center', widths: columnWidthsOf(columns, textWidth), rows: [headRow(columns), ...rows] };
 }
 
 function evidenceList(data: RegisterData, textWidth: number): PlanTable {
@@ -298,6 +221,28 @@ function gapList(data: RegisterData, textWidth: number): PlanTable {
     numbered(data.gaps.map((one) => [one.clauseId, one.title, stateTitle(one.state), String(Number(one.points.toFixed(2))), one.action])),
     textWidth,
   );
+}
+
+/** A register that a document controller keeps, as one page. */
+export function sheetPage(sheet: PrintedSheet, textWidth: number): RegisterPage {
+  const columns = sheet.columns.map(({ title, width, align = 'left' }) => c(title, width, align));
+  const list = listTable(
+    columns,
+    sheet.rows.filter((row) => row.length > 1),
+    textWidth,
+  );
+  const [head, ...records] = list.rows;
+  const rows = sheet.rows.some((row) => row.length > 1)
+    ? sheet.rows.map((row) => (row.length === 1 ? bar(row[0] ?? '', columns.length) : records.shift()!))
+    : records;
+  const form = sheet.formNumber === null ? '' : `表单编号：${sheet.formNumber}　`;
+  return {
+    title: sheet.title,
+    left: `${form}截止日期：${sheet.on}`,
+    right: sheet.summary ?? `共 ${sheet.rows.filter((row) => row.length > 1).length} 条`,
+    blocks: [{ ...list, rows: [head!, ...rows] }, ...(sheet.note === '' ? [] : [note(sheet.note)])],
+    signers: sheet.signers,
+  };
 }
 
 /** Signing line below a register. */

@@ -39,6 +39,7 @@ export function createWordThreads(): Word {
     manual: (input) => pool.run({ kind: 'manual', input: [withNeeded(input)] }),
     form: (input) => pool.run({ kind: 'form', input: [input] }),
     register: (...input) => pool.run({ kind: 'register', input }),
+    sheet: (input) => pool.run({ kind: 'sheet', input: [input] }),
   };
 }
 
@@ -54,6 +55,7 @@ function onThisThread(): Word {
     manual: async (input) => (await word()).manual(input),
     form: async (input) => (await word()).form(input),
     register: async (...input) => (await word()).register(...input),
+    sheet: async (input) => (await word()).sheet(input),
   };
 }
 

@@ -45,7 +45,7 @@ export type ExportJob = z.infer<typeof ExportJob>;
 /** Every file of the zip against its manifest; `faults` name what is changed, missing or unknown. */
 const VerifyResult = z.object({ ok: z.boolean(), files: z.number().int(), faults: z.array(z.string()) });
 
-/** Downloads: `GET /bundles/<id>.zip`, `GET /word/<revisionId>.docx`, `GET /word/forms/<formId>.docx`, `GET /word/registers/<name>.docx`. */
+/** Downloads: `GET /bundles/<id>.zip`, `GET /word/<revisionId>.docx`, `GET /word/forms/<formId>.docx`, `GET /registers/<name>.docx`. */
 export const bundles = {
   list: procedure.output(z.array(Bundle)),
   /** Starts the export of what is in force on the day; one at a time. */

@@ -135,3 +135,12 @@ export function nextLabel(style: LabelStyle, current: LabelParts, kind: ChangeKi
   if (rewritten || current.digit >= 9) return { edition: current.edition + 1, digit: 0 };
   return { edition: current.edition, digit: current.digit + 1 };
 }
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 一 二 … 十 十一 … 九十九 as headings of lists are counted; figures from 100. */
+export function chineseNumeral(count: number): string {
+  if (count < 1 || count > 99) return String(count);
+  const tens = Math.floor(count / 10);
+  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${DIGITS[count % 10]}`;
+}

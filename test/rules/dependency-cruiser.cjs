@@ -31,25 +31,25 @@ module.exports = {
     only(
       'core-pure',
       { path: '^main/core/' },
-      { path: '^main/(store|files|word|api|hosts|app)' },
-      'The core gets what it needs through its ports. Add to main/core/ports*.ts and fulfil it in store, files or word.',
+      { path: '^main/(store|files|word|xlsx|api|hosts|app)' },
+      'The core gets what it needs through its ports. Add to main/core/ports*.ts and fulfil it in store, files, word or xlsx.',
     ),
     only(
       'ports-only',
-      { path: '^main/(store|files|word)/' },
+      { path: '^main/(store|files|word|xlsx)/' },
       { path: '^main/(core/(?!ports[^/]*\\.ts|app-error\\.ts)|api|hosts|app)' },
-      'store, files and word fulfil ports: they may import main/core/ports*.ts and app-error.ts only.',
+      'store, files, word and xlsx fulfil ports: they may import main/core/ports*.ts and app-error.ts only.',
     ),
     only(
       'store-alone',
       { path: '^main/store/' },
-      { path: '^main/(files|word)/' },
+      { path: '^main/(files|word|xlsx)/' },
       'Adapters do not know each other; app.ts puts them together.',
     ),
     only(
       'files-alone',
       { path: '^main/files/' },
-      { path: '^main/(store|word)/' },
+      { path: '^main/(store|word|xlsx)/' },
       'Adapters do not know each other; app.ts puts them together.',
     ),
     only(
@@ -61,7 +61,7 @@ module.exports = {
     only(
       'api-core',
       { path: '^main/api/' },
-      { path: '^main/(store|files|word|hosts|app)' },
+      { path: '^main/(store|files|word|xlsx|hosts|app)' },
       'The api turns calls into use cases of the core and nothing else.',
     ),
     only(
@@ -72,6 +72,7 @@ module.exports = {
     ),
     fence(['kysely', 'better-sqlite3', 'pg', 'better-auth'], '^main/store/', 'SQL lives in main/store.'),
     fence(['docx'], '^main/word/', 'Word output lives in main/word.'),
+    fence(['write-excel-file'], '^main/xlsx/', 'Spreadsheets are written in main/xlsx.'),
     fence(['electron'], '^main/hosts/desktop/', 'Electron stays in main/hosts/desktop.'),
     fence(['marked'], '^shared/markdown/', 'Ask shared/markdown for a document model.'),
     fence(['@orpc/contract'], '^shared/contract/', 'Contracts are written in shared/contract.'),

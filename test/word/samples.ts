@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ControlBlock, ControlledDocument, FormSheet, ManualDocument, RegisterData, Signature } from '../../main/core/ports-word.ts';
+import type {
+  ControlBlock,
+  ControlledDocument,
+  FormSheet,
+  ManualDocument,
+  PrintedSheet,
+  RegisterData,
+  Signature,
+} from '../../main/core/ports-word.ts';
 import { type DocumentTemplate, loadTemplates, packOf } from '../../main/core/templates/load-templates.ts';
 import { type DocumentModel, instantiateTemplate, readMarkdown, resolveVariables, sectionsOf } from '../../shared/markdown/index.ts';
 
@@ -216,5 +224,24 @@ function makeRegisters(): RegisterData {
         points: clause.points,
         action: '登记证据：填写QR/SL-SH-03-01，苏州服务中心、广州服务站尚无有效证据',
       })),
+  };
+}
+
+/** A register that a document controller keeps: a heading row, days, text that looks like a number or a formula. */
+export function sheetOf(): PrintedSheet {
+  return {
+    company: '示例电器有限公司',
+    on: '2026-11-22',
+    formNumber: 'QR/SL-SH-01-02',
+    title: '文件发放回收登记',
+    columns: [
+      { title: '分发号', width: 15, align: 'center' },
+      { title: '文件名称', width: 60 },
+      { title: '持有人', width: 40 },
+      { title: '签收日期', width: 24, align: 'center' },
+    ],
+    rows: [['一、程序文件'], ['01', '产品召回及补救赔偿控制程序', '售后服务部', '2026-03-02'], ['02', '=1+1', '配件库\n（二楼）', '']],
+    note: '注：新版生效后旧版须交回。',
+    signers: ['编制（文控员）', '审核'],
   };
 }

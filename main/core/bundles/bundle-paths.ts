@@ -37,7 +37,6 @@ export function sourcePath(document: { number: string; label: string }): string 
 }
 
 export const REGISTER_FILES = {
-  'master-list': 'registers/受控文件清单.docx',
   'clause-cross-reference': 'registers/条款与文件对照表.docx',
   'evidence-list': 'registers/证据清单.docx',
   gaps: 'registers/缺口清单.docx',

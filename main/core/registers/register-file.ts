@@ -1,0 +1,56 @@
+import { REGISTER_SHEETS, type RegisterSheetName } from '../../../shared/contract/registers.ts';
+import { isDay } from '../../../shared/domain/calendar.ts';
+import type { NamedFile } from '../bundles/single-files.ts';
+import type { Context, OpenContext } from '../context.ts';
+import type { Reader } from '../ports.ts';
+import type { PrintedSheet } from '../ports-word.ts';
+import { found, invalid, requirePermission } from '../require.ts';
+import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { SHEETS } from './sheets.ts';
+
+export interface RegisterEntry {
+  name: RegisterSheetName;
+  title: string;
+  rows: number;
+}
+
+/** What can be exported today. */
+export async function listRegisters(context: Context): Promise<RegisterEntry[]> {
+  requirePermission(context.actor, 'read');
+  await bringIntoForce(context);
+  return context.store.read(async (reader) => {
+    const entries: RegisterEntry[] = [];
+    for (const name of REGISTER_SHEETS) {
+      const sheet = await SHEETS[name].read(context, reader, context.clock.today());
+      entries.push({ name, title: sheet.title, rows: sheet.rows.filter((row) => row.length > 1).length });
+    }
+    return entries;
+  });
+}
+
+/** One register with the firm's head, as it is on a day. */
+export async function printedSheet(context: OpenContext, reader: Reader, name: RegisterSheetName, on: string): Promise<PrintedSheet> {
+  const { read, formKey } = SHEETS[name];
+  const { companyName } = await reader.workspace.get();
+  const form = formKey === null ? undefined : (await reader.forms.list()).find((each) => each.definition.key === formKey);
+  return { ...(await read(context, reader, on)), company: companyName, on, formNumber: form?.number ?? null };
+}
+
+/** @throws AppError NOT_FOUND, INVALID (no such day) */
+export async function registerSheetFile(
+  context: Context,
+  input: { name: string; format: 'docx' | 'xlsx'; on?: string | undefined },
+): Promise<NamedFile> {
+  requirePermission(context.actor, 'read');
+  const name = found(
+    REGISTER_SHEETS.find((each) => each === input.name),
+    'register',
+    input.name,
+  );
+  const on = input.on ?? context.clock.today();
+  if (!isDay(on)) throw invalid('on', 'not-a-day');
+  await bringIntoForce(context);
+  const sheet = await context.store.read((reader) => printedSheet(context, reader, name, on));
+  const bytes = input.format === 'xlsx' ? await context.app.spreadsheets.sheet(sheet) : (await context.app.word.sheet(sheet)).bytes;
+  return { name: `${SHEETS[name].file}-${on}.${input.format}`, bytes };
+}
