@@ -193,7 +193,13 @@ export function lastDayBefore(effectiveOn: string): string {
   return addDays(effectiveOn, -1);
 }
 
-const SIGNER: Record<StepKind, string> = { review: '审核人', countersign: '会签人', approve: '管理者代表', 'approve-manual': '总经理' };
+/** The capacity in which a step is signed: of an approval the office that is held, or plainly the approver whom the route names. */
+function signerOf(kind: StepKind, role: Role | undefined): string {
+  if (kind === 'review') return '审核人';
+  if (kind === 'countersign') return '会签人';
+  if (role === undefined) return kind === 'approve' ? '管理者代表' : '总经理';
+  return role === 'management-representative' ? '管理者代表' : role === 'general-manager' ? '总经理' : '批准人';
+}
 
 /** The sentence that a decision signs; shown before signing and kept with the signature. */
 export function decisionMeaning(input: {
@@ -206,15 +212,15 @@ export function decisionMeaning(input: {
   /** null: on the day of the last approval */
   effectiveOn: string | null;
   last: boolean;
-  /** the route names the approver, who signs as 批准人 */
-  named?: boolean;
+  /** the one that the step asks for; the usual one of its kind unless told */
+  role?: Role;
   /** name of the absent person whose deputy signs; empty: nobody */
   onBehalfOf?: string;
   /** the general manager is asked next */
   thenManager?: boolean;
   minor?: boolean;
 }): string {
-  const signer = input.named && isApproval(input.kind) ? '批准人' : SIGNER[input.kind];
+  const signer = signerOf(input.kind, input.role);
   const head = input.onBehalfOf ? `我代${input.onBehalfOf}以${signer}身份` : `我以${signer}身份`;
   const what = ` ${input.number} ${input.label}`;
   if (!input.agrees) return `${head}退回${what}，不同意按所示文本发布，理由见意见。`;
@@ -235,7 +241,7 @@ export function decisionMeaning(input: {
  */
 export function signingOf(input: {
   round: Round & { changeKind?: RevisionKind };
-  step: Pick<StepLike, 'id' | 'kind' | 'named' | 'role'>;
+  step: Pick<StepLike, 'id' | 'kind' | 'role'>;
   steps: readonly Pick<StepLike, 'id' | 'state' | 'stage' | 'kind'>[];
   askedOn: string | null;
   wanted: string | null;
@@ -250,11 +256,10 @@ export function signingOf(input: {
   const last = isLastStep(round, input.steps, step.id);
   const day = input.wanted ?? input.askedOn;
   const effectiveOn = last ? dayOfEffect(day, input.today) : day;
-  const holdsOffice = (step.kind === 'approve' && step.role === 'management-representative') || step.role === 'general-manager';
   const others = input.steps.filter((one) => one.id !== step.id && isOpen(one));
   const meaning = decisionMeaning({
     ...{ kind: step.kind, agrees, number, label, replaces, effectiveOn, last, onBehalfOf },
-    named: step.named && !holdsOffice,
+    role: step.role,
     thenManager: others.some((one) => one.kind === 'approve-manual'),
     minor: round.changeKind === 'minor',
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  absentFor,
   type Decision,
   dayOfEffect,
   decideRound,
@@ -14,16 +15,29 @@ import {
 } from '../../shared/domain/lifecycle.ts';
 import { REVISION_STATES, type StepKind } from '../../shared/domain/terms.ts';
 
-const round = (mode: 'serial' | 'parallel'): RoundLike => ({ mode, state: 'open', effectiveOn: null, endedAt: null, endReason: '' });
-const step = (id: string, kind: StepKind, position: number): StepLike => ({
+const round = (mode: 'serial' | 'parallel', stages?: { mode: 'serial' | 'parallel'; quorum: number | null }[]): RoundLike => ({
+  mode,
+  route: stages ? { stages } : null,
+  state: 'open',
+  effectiveOn: null,
+  endedAt: null,
+  endReason: '',
+});
+const STAGE: Record<StepKind, number> = { review: 1, countersign: 1, approve: 2, 'approve-manual': 3 };
+const step = (id: string, kind: StepKind, position: number, stage = STAGE[kind]): StepLike => ({
   id,
   kind,
+  stage,
   position,
   state: 'waiting',
   personId: null,
   personName: '',
+  role: 'reviewer',
+  named: false,
   decidedAt: null,
   decidedById: null,
+  onBehalfOfId: null,
+  onBehalfOf: '',
   post: '',
   comment: '',
   meaning: '',
@@ -33,6 +47,7 @@ const decision = (stepId: string, agrees = true, more: Partial<Decision> = {}): 
   stepId,
   agrees,
   person: { id: `p-${stepId}`, name: '张三', post: '经理' },
+  behalf: null,
   at: '2026-11-22T01:00:00.000Z',
   comment: agrees ? '' : '不同意',
   meaning: '我…',
@@ -43,15 +58,15 @@ const states = (list: readonly StepLike[]) => list.map((one) => one.state).join(
 
 describe('rounds', () => {
   test('serial reviewers take turns, parallel ones do not; approvers wait for all of them', () => {
-    expect(states(startRound('serial', steps()))).toBe('pending waiting waiting waiting');
-    expect(states(startRound('parallel', steps()))).toBe('pending pending waiting waiting');
+    expect(states(startRound(round('serial'), steps()))).toBe('pending waiting waiting waiting');
+    expect(states(startRound(round('parallel'), steps()))).toBe('pending pending waiting waiting');
   });
 
   test('the turn moves on with every agreement; the last one approves', () => {
-    let current = { round: round('serial'), steps: startRound('serial', steps()) };
+    let current = { round: round('serial'), steps: startRound(round('serial'), steps()) };
     const seen: string[] = [];
     for (const id of ['r1', 'r2', 'a', 'm']) {
-      expect(isLastStep(current.steps, id)).toBe(id === 'm');
+      expect(isLastStep(current.round, current.steps, id)).toBe(id === 'm');
       current = decideRound(current.round, current.steps, decision(id));
       seen.push(`${states(current.steps)} ${current.round.state}`);
     }
@@ -64,7 +79,7 @@ describe('rounds', () => {
   });
 
   test('a rejection ends the round and keeps what was decided', () => {
-    const start = startRound('parallel', steps());
+    const start = startRound(round('parallel'), steps());
     const agreed = decideRound(round('parallel'), start, decision('r1'));
     const after = decideRound(agreed.round, agreed.steps, decision('r2', false));
     expect(after.round).toMatchObject({ state: 'rejected', endReason: '不同意' });
@@ -73,12 +88,92 @@ describe('rounds', () => {
   });
 
   test('reviewers do not set the day of effect, approvers do', () => {
-    const list = startRound('parallel', [step('r', 'review', 1), step('a', 'approve', 2)]);
+    const list = startRound(round('parallel'), [step('r', 'review', 1), step('a', 'approve', 2)]);
     const reviewed = decideRound(round('parallel'), list, decision('r', true, { effectiveOn: '2026-12-01' }));
     expect(reviewed.round.effectiveOn).toBeNull();
     expect(decideRound(reviewed.round, reviewed.steps, decision('a', true, { effectiveOn: '2026-12-01' })).round.effectiveOn).toBe(
       '2026-12-01',
     );
+  });
+
+  test('a reached quorum skips the rest of its stage; serial stages ask the next only while it is not reached', () => {
+    const rules = [
+      { mode: 'serial' as const, quorum: 2 },
+      { mode: 'parallel' as const, quorum: 1 },
+    ];
+    const asked = [
+      step('r1', 'review', 1, 1),
+      step('r2', 'review', 2, 1),
+      step('r3', 'review', 3, 1),
+      step('a1', 'approve', 4, 2),
+      step('a2', 'approve', 5, 2),
+    ];
+    let current = { round: round('parallel', rules), steps: startRound(round('parallel', rules), asked) };
+    const seen: string[] = [states(current.steps)];
+    for (const id of ['r1', 'r2', 'a2']) {
+      expect(isLastStep(current.round, current.steps, id)).toBe(id === 'a2');
+      current = decideRound(current.round, current.steps, decision(id));
+      seen.push(states(current.steps));
+    }
+    expect(seen).toEqual([
+      'pending waiting waiting waiting waiting',
+      'agreed pending waiting waiting waiting',
+      'agreed agreed skipped pending pending',
+      'agreed agreed skipped skipped agreed',
+    ]);
+    expect(current.round.state).toBe('approved');
+  });
+
+  test('with any stages and quorums: approved exactly when every stage reached its own, and the turn never hangs', () => {
+    const stageArbitrary = fc.record({
+      mode: fc.constantFrom('serial' as const, 'parallel' as const),
+      asked: fc.integer({ min: 1, max: 4 }),
+      quorum: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(stageArbitrary, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(99), { minLength: 20, maxLength: 20 }),
+        (stages, picks) => {
+          let position = 0;
+          const list = stages.flatMap(({ asked }, at) =>
+            Array.from({ length: asked }, () => step(`s${position}`, 'review', position++, at + 1)),
+          );
+          let current = { round: round('parallel', stages), steps: startRound(round('parallel', stages), list) };
+          for (const pick of picks) {
+            if (current.round.state !== 'open') break;
+            const open = current.steps.filter((one) => one.state === 'pending');
+            expect(open.length).toBeGreaterThan(0);
+            const stage = open[0]!.stage;
+            expect(open.every((one) => one.stage === stage)).toBe(true);
+            if (stages[stage - 1]!.mode === 'serial') expect(open).toHaveLength(1);
+            const target = open[pick % open.length]!;
+            const last = isLastStep(current.round, current.steps, target.id);
+            current = decideRound(current.round, current.steps, decision(target.id));
+            expect(current.round.state === 'approved').toBe(last);
+          }
+          expect(current.round.state).toBe('approved');
+          for (const [at, { asked, quorum }] of stages.entries()) {
+            const agreed = current.steps.filter((one) => one.stage === at + 1 && one.state === 'agreed').length;
+            expect(agreed).toBe(Math.min(quorum ?? asked, asked));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a deputy needs the role or an appointment, and a contributor decides for nobody', () => {
+    const absent = (appointed: boolean) => [{ personId: 'li', name: '李审', roles: ['reviewer' as const], appointed }];
+    const asked = { kind: 'review' as const, role: 'reviewer' as const, personId: 'li', named: false };
+    const reader = { id: 'qian', roles: ['reader' as const] };
+    const reviewer = { id: 'sun', roles: ['reviewer' as const] };
+    expect(absentFor(reader, asked, absent(false), [])).toBeNull();
+    expect(absentFor(reader, asked, absent(true), [])?.name).toBe('李审');
+    expect(absentFor(reviewer, asked, absent(false), [])?.name).toBe('李审');
+    expect(absentFor(reviewer, asked, absent(true), ['sun'])).toBeNull();
+    expect(absentFor(reviewer, asked, absent(true), ['li'])).toBeNull();
+    expect(absentFor(reviewer, { ...asked, personId: 'wang' }, absent(true), [])).toBeNull();
   });
 
   test('whatever is decided in whatever order: approved exactly when everybody agreed, and never a decision out of turn', () => {
@@ -97,7 +192,7 @@ describe('rounds', () => {
           let current = {
             round: round(mode),
             steps: startRound(
-              mode,
+              round(mode),
               kinds.map((kind, index) => step(`s${index}`, kind, index)),
             ),
           };
