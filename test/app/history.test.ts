@@ -82,6 +82,13 @@ describe('the check', () => {
     expect(await client.history.check()).toEqual({ ok: true, entries: total, files: 1, signatures: 3, fault: null });
   });
 
+  test('passes again after texts were written and searched texts replaced', async () => {
+    const client = await app.as();
+    expect(await client.history.check()).toMatchObject({ ok: true });
+    await bringToEffect(app, (await documentFromTemplate(app, '01')).id, { reviewers: ['孙审'] });
+    expect(await client.history.check()).toMatchObject({ ok: true });
+  });
+
   test('finds one changed byte of a file, and a file that has gone', async () => {
     const client = await app.as();
     const file = await storedFile(app, '二.txt', '原来的字节');

@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Round } from '../../shared/contract/approvals.ts';
 import type { DocumentDetail } from '../../shared/contract/documents.ts';
@@ -30,9 +30,9 @@ async function approved(key = '29'): Promise<{ document: DocumentDetail; round: 
   const [round] = await (await it.as()).approvals.rounds({ revisionId: latestOf(document).id });
   return { document, round: round! };
 }
-/** Behind the program's back, with the database's own guards out of the way. */
+/** Behind the program's back, with the database's own guards out of the way; by the program's own SQLite: a second one in the process loses its locks. */
 function tamper(statement: string, ...values: (string | null)[]): void {
-  const database = new DatabaseSync(it.app.context.state.workspace!.folder.databasePath);
+  const database = new Sqlite(it.app.context.state.workspace!.folder.databasePath);
   const guards = database.prepare("select name, sql from sqlite_schema where type = 'trigger'").all() as { name: string; sql: string }[];
   for (const { name } of guards) database.exec(`drop trigger "${name}"`);
   expect(database.prepare(statement).run(...values).changes).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ function tamper(statement: string, ...values: (string | null)[]): void {
   database.close();
 }
 const rowsOf = (query: string) => {
-  const database = new DatabaseSync(it.app.context.state.workspace!.folder.databasePath);
+  const database = new Sqlite(it.app.context.state.workspace!.folder.databasePath);
   const rows = database.prepare(query).all();
   database.close();
   return rows as Record<string, string>[];
@@ -277,7 +277,7 @@ describe('keys', () => {
 async function forgetKeys(): Promise<void> {
   const { GENESIS_HASH, historyHash } = await import('../../main/store/history-chain.ts');
   const { canonicalJson } = await import('../../main/store/json.ts');
-  const database = new DatabaseSync(join(it.workspacePath, 'wenkong.db'));
+  const database = new Sqlite(join(it.workspacePath, 'wenkong.db'));
   type Row = Parameters<typeof historyHash>[0] & { hash: string };
   const rows = database.prepare('select * from history order by seq').all() as unknown as Row[];
   const guards = database.prepare("select name, sql from sqlite_schema where type = 'trigger'").all();

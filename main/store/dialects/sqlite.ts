@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { AppError } from '../../core/app-error.ts';
 import type { Tables } from '../schema.ts';
 import { sqliteSearch } from '../search-sqlite.ts';
@@ -43,13 +43,19 @@ export function openSqlite(path: string): Database {
       main.pragma('wal_checkpoint(TRUNCATE)');
     },
     search: sqliteSearch,
-    async fault(db) {
-      const integrity = await sql<{ integrity_check: string }>`pragma integrity_check(10)`.execute(db);
-      const told = integrity.rows.map((row) => row.integrity_check).join('; ');
-      if (told !== 'ok') return told;
-      const dangling = await sql<{ table: string; rowid: number }>`pragma foreign_key_check`.execute(db);
-      const places = dangling.rows.slice(0, 10).map((row) => `${row.table} ${row.rowid}`);
-      return places.length ? `foreign keys: ${places.join('; ')}` : null;
+    async fault() {
+      // A connection of its own: on one that has checked before, FTS5 takes what was written since for damage.
+      const own = openReader(path);
+      try {
+        const integrity = own.pragma('integrity_check(10)') as { integrity_check: string }[];
+        const told = integrity.map((row) => row.integrity_check).join('; ');
+        if (told !== 'ok') return told;
+        const dangling = own.pragma('foreign_key_check') as { table: string; rowid: number }[];
+        const places = dangling.slice(0, 10).map((row) => `${row.table} ${row.rowid}`);
+        return places.length ? `foreign keys: ${places.join('; ')}` : null;
+      } finally {
+        own.close();
+      }
     },
     explain,
     // the write connection is held, so that no change makes the copy start again
