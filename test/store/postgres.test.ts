@@ -7,6 +7,7 @@ import { areasSuite } from './suites/areas.ts';
 import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
+import { routesSuite } from './suites/routes.ts';
 import { searchSuite } from './suites/search.ts';
 import { signaturesSuite } from './suites/signatures.ts';
 
@@ -17,5 +18,15 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 const server = postgresServer(() => running!.connectionString);
-for (const suite of [areasSuite, approvalsSuite, changesSuite, historySuite, migrationsSuite, searchSuite, accountsSuite, signaturesSuite])
+for (const suite of [
+  areasSuite,
+  approvalsSuite,
+  changesSuite,
+  historySuite,
+  migrationsSuite,
+  searchSuite,
+  accountsSuite,
+  routesSuite,
+  signaturesSuite,
+])
   suite(server);
