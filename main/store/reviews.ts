@@ -11,6 +11,9 @@ export function readReviews(db: Db): Reader['reviews'] {
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .execute(),
+    async byId(id) {
+      return (await db.selectFrom('reviews').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
     async rules() {
       const rows = await db.selectFrom('review_rules').selectAll().execute();
       return rows.map(({ documentId, bulk }) => ({ documentId, bulk: bulk === 1 }));

@@ -11,6 +11,10 @@ export function readWithdrawals(db: Db): Reader['withdrawals'] {
       const row = await withdrawals.where('documentId', '=', documentId).executeTakeFirst();
       return row ? fromRow(row) : null;
     },
+    async byId(id) {
+      const row = await withdrawals.where('id', '=', id).executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
     destructions: () => db.selectFrom('destructions').selectAll().orderBy('at', 'desc').execute(),
   };
 }

@@ -57,6 +57,7 @@ export function reviewOutcome(
     if (onItsWay) return { outcome: 'under-way', label: onItsWay.label };
     return { outcome: facts.later ? 'overtaken' : 'to-start', label: null };
   }
+  if (facts.later) return { outcome: 'overtaken', label: null };
   if (facts.obsoleteOn !== null) return { outcome: 'carried-out', label: null };
-  return { outcome: facts.later || newer.some((one) => one.state === 'effective') ? 'overtaken' : 'to-withdraw', label: null };
+  return { outcome: newer.some((one) => one.state === 'effective') ? 'overtaken' : 'to-withdraw', label: null };
 }

@@ -15,6 +15,8 @@ export const history = {
   'historyArea.evidence': { zh: '证据', en: 'Evidence' },
   'historyArea.files': { zh: '上传的文件', en: 'Uploads' },
   'historyArea.bundles': { zh: '导出', en: 'Bundles' },
+  'historyArea.reviews': { zh: '定期评审', en: 'Periodic review' },
+  'historyArea.external': { zh: '外来文件', en: 'External documents' },
 
   'event.workspace.created': { zh: '建立工作区，公司代码{companyCode}', en: 'Workspace created, company code {companyCode}' },
   'event.workspace.settings-changed': { zh: '修改公司资料或设置', en: 'Company data or settings changed' },
@@ -47,6 +49,14 @@ export const history = {
     en: 'Title, owner, responsible post or review interval changed',
   },
   'event.documents.made-obsolete': { zh: '决定自{on}起作废：{reason}', en: 'To be obsolete from {on}: {reason}' },
+  'event.documents.made-obsolete.keepReason': {
+    zh: '决定自{on}起作废：{reason}；作废保留：{keepReason}',
+    en: 'To be obsolete from {on}: {reason}; copies kept: {keepReason}',
+  },
+  'event.documents.copies-destroyed': {
+    zh: '{on}销毁副本，销毁人{by}，监销人{witness}',
+    en: 'Copies destroyed on {on} by {by}, witnessed by {witness}',
+  },
 
   'event.revisions.draft-started': { zh: '自{from}开始新的草稿', en: 'Draft started from {from}' },
   'event.revisions.draft-discarded': { zh: '放弃草稿', en: 'Draft discarded' },
@@ -105,11 +115,32 @@ export const history = {
   'event.requests.refused': { zh: '不同意：{reason}', en: 'Refused: {reason}' },
   'event.requests.withdrawn': { zh: '撤回申请：{reason}', en: 'Request withdrawn: {reason}' },
   'event.requests.draft-linked': { zh: '由{document} {label}实施', en: 'Carried out by {document} {label}' },
-  'event.requests.draft-unlinked': { zh: '{document} {label}不再作为实施的修订：{reason}', en: 'No longer carried out by {document} {label}: {reason}' },
+  'event.requests.draft-unlinked': {
+    zh: '{document} {label}不再作为实施的修订：{reason}',
+    en: 'No longer carried out by {document} {label}: {reason}',
+  },
   'event.confirmations.given': { zh: '确认已阅读并理解', en: 'Confirmed: read and understood' },
   'event.confirmations.rule-set': { zh: '规定阅读人员，现有{people}人：{reason}', en: 'Readers named, {people} at present: {reason}' },
   'event.confirmations.newcomers-asked': { zh: '请{people}补阅，期限{dueOn}', en: 'Asked {people} to read by {dueOn}' },
   'event.confirmations.days-changed': { zh: '阅读期限由{from}天改为{to}天', en: 'Days for reading changed from {from} to {to}' },
+
+  'event.reviews.kept': {
+    zh: '{label}评审结论：适宜，下次评审{nextOn}。{reason}',
+    en: '{label} reviewed: keep, next review {nextOn}. {reason}',
+  },
+  'event.reviews.to-be-revised': { zh: '{label}评审结论：修订。{reason}', en: '{label} reviewed: revise. {reason}' },
+  'event.reviews.to-be-withdrawn': { zh: '{label}评审结论：作废。{reason}', en: '{label} reviewed: withdraw. {reason}' },
+  'event.reviews.bulk-allowed': { zh: '允许与其他文件一并评审', en: 'May be reviewed together with others' },
+  'event.reviews.bulk-forbidden': { zh: '要求单独评审', en: 'To be reviewed by itself' },
+
+  'event.external.filled': { zh: '建立外来文件清单，带入{count}项', en: 'Register of external documents set up with {count} entries' },
+  'event.external.added': { zh: '登记外来文件，版本{edition}', en: 'External document added, edition {edition}' },
+  'event.external.changed': { zh: '修改外来文件的登记内容', en: 'Entry of an external document changed' },
+  'event.external.replaced': { zh: '被{by}替代', en: 'Replaced by {by}' },
+  'event.external.replaced.from': { zh: '自{from}起被{by}替代', en: 'Replaced by {by} from {from}' },
+  'event.external.checked': { zh: '核对为现行版本', en: 'Checked to be the edition in force' },
+  'event.external.removed': { zh: '移出清单：{reason}', en: 'Taken out of the register: {reason}' },
+  'event.external.restored': { zh: '放回清单', en: 'Put back into the register' },
 
   'event.evidence.added': { zh: '登记证据，用于{clauseIds}', en: 'Evidence registered for {clauseIds}' },
   'event.evidence.changed': { zh: '修改证据的登记内容', en: 'Evidence entry changed' },

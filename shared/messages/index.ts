@@ -10,6 +10,7 @@ import { documents } from './documents.ts';
 import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { externalDocuments } from './external-documents.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { historyData } from './history-data.ts';
@@ -17,11 +18,14 @@ import { historyScreen } from './history-screen.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
+import { reviews } from './reviews.ts';
 import { settings } from './settings.ts';
+import { signatures } from './signatures.ts';
 import { start } from './start.ts';
 import { states } from './states.ts';
 import { fillText, type Language, type MessageParams } from './translate.ts';
 import { variables } from './variables.ts';
+import { withdrawals } from './withdrawals.ts';
 import { workbench } from './workbench.ts';
 
 /** Every text of the program by key. One line an area. */
@@ -35,6 +39,7 @@ export const messages = {
   ...errorMessages,
   ...history,
   ...states,
+  ...signatures,
   ...start,
   ...people,
   ...settings,
@@ -45,6 +50,9 @@ export const messages = {
   ...confirmations,
   ...workbench,
   ...inbox,
+  ...reviews,
+  ...withdrawals,
+  ...externalDocuments,
   ...bundles,
   ...historyData,
   ...historyScreen,

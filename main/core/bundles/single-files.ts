@@ -1,5 +1,7 @@
 import { isPending } from '../../../shared/domain/lifecycle.ts';
+import { withdrawnStamp } from '../../../shared/domain/withdrawals.ts';
 import type { Context } from '../context.ts';
+import type { WithdrawalRow } from '../ports.ts';
 import { REGISTER_NAMES, type RegisterName } from '../ports-word.ts';
 import { found, requirePermission } from '../require.ts';
 import { shownText } from '../revisions/revision-text.ts';
@@ -12,6 +14,9 @@ export interface NamedFile {
   name: string;
   bytes: Uint8Array;
 }
+/** Under the pages of a document that is out of force and kept. */
+const keptNote = ({ on, keepUntilOn, keepReason }: WithdrawalRow) =>
+  `本文件自${on}起作废，${keepUntilOn === null ? '长期保留' : `保留至${keepUntilOn}`}（${keepReason}），仅供查阅。`;
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /**
@@ -39,8 +44,11 @@ export async function revisionFile(context: Context, input: { revisionId: string
     );
     const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state));
     if (revision.state === 'superseded' || revision.state === 'obsolete') {
-      file.block.controlStatus = '作废';
-      file.footNote = successor ? `本版次已由${successor.label}替代，仅供查阅。` : '本文件已作废，仅供查阅。';
+      const withdrawal = document.obsoleteOn === null ? null : await reader.withdrawals.byDocument(document.id);
+      const kept =
+        withdrawal !== null && withdrawal.on <= context.clock.today() && withdrawnStamp(withdrawal, context.clock.today()) === 'kept';
+      file.block.controlStatus = kept ? '作废保留' : '作废';
+      file.footNote = kept ? keptNote(withdrawal) : successor ? `本版次已由${successor.label}替代，仅供查阅。` : '本文件已作废，仅供查阅。';
     } else if (revision.state !== 'effective') {
       file.block.controlStatus = '非受控';
       file.block.effectiveOn = revision.effectiveOn;

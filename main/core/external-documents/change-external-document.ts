@@ -37,8 +37,8 @@ export async function addExternalDocument(context: Context, input: NewExternalDo
     if (row.keeperDepartmentId !== null) await requireDepartment(tx, row.keeperDepartmentId);
     await tx.write.addExternalDocument(row);
     tx.record({
-      type: 'external-documents.added',
-      area: 'external-documents',
+      type: 'external.added',
+      area: 'external',
       subjectId: row.id,
       subject: subjectOf(row),
       data: { ...fields },
@@ -49,8 +49,8 @@ export async function addExternalDocument(context: Context, input: NewExternalDo
       if (older.replacedById !== null) throw new AppError('WRONG_STATE', { state: 'replaced', action: 'replace' });
       await tx.write.updateExternalDocument({ ...older, replacedById: row.id, version: older.version + 1 }, older.version);
       tx.record({
-        type: 'external-documents.replaced',
-        area: 'external-documents',
+        type: 'external.replaced',
+        area: 'external',
         subjectId: older.id,
         subject: subjectOf(older),
         data: { by: subjectOf(row), from: row.inForceOn },
@@ -79,7 +79,7 @@ export async function changeExternalDocument(context: Context, input: Change): P
     if (next.replacedById !== row.replacedById) await requireNoCircle(tx, next);
     const fields = FIELDS.filter((field) => !isDeepStrictEqual(next[field], row[field]));
     const valuesOf = (one: ExternalDocumentRow) => Object.fromEntries(fields.map((field) => [field, one[field]]));
-    return { row: next, type: 'external-documents.changed', data: { fields, before: valuesOf(row), after: valuesOf(next) } };
+    return { row: next, type: 'external.changed', data: { fields, before: valuesOf(row), after: valuesOf(next) } };
   });
 }
 
@@ -87,7 +87,7 @@ export async function changeExternalDocument(context: Context, input: Change): P
 export async function removeExternalDocument(context: Context, input: { id: string; version: number; reason: string }): Promise<void> {
   await changed(context, input, 'remove', async (_, row) => {
     if (row.removedAt !== null) throw new AppError('WRONG_STATE', { state: 'removed', action: 'remove' });
-    return { row: { ...row, removedAt: context.clock.now() }, type: 'external-documents.removed', data: { reason: input.reason } };
+    return { row: { ...row, removedAt: context.clock.now() }, type: 'external.removed', data: { reason: input.reason } };
   });
 }
 
@@ -97,7 +97,7 @@ export async function restoreExternalDocument(context: Context, input: { id: str
     if (row.removedAt === null) throw new AppError('WRONG_STATE', { state: 'registered', action: 'restore' });
     const next = { ...row, removedAt: null };
     await requireFree(tx, next);
-    return { row: next, type: 'external-documents.restored', data: {} };
+    return { row: next, type: 'external.restored', data: {} };
   });
 }
 
@@ -111,8 +111,8 @@ export async function checkExternalDocuments(context: Context, input: { document
       if (row.removedAt !== null) throw new AppError('WRONG_STATE', { state: 'removed', action: 'check' });
       await tx.write.updateExternalDocument({ ...row, checkedOn: on, checkedBy: context.actor.name, version: version + 1 }, version);
       tx.record({
-        type: 'external-documents.checked',
-        area: 'external-documents',
+        type: 'external.checked',
+        area: 'external',
         subjectId: id,
         subject: subjectOf(row),
         data: { on, before: row.checkedOn },
@@ -139,7 +139,7 @@ async function changed(
     const after = await work(tx, row);
     const next = { ...after.row, version: row.version + 1 };
     if (!(await tx.write.updateExternalDocument(next, row.version))) throw new Error(`an entry changed inside a change: ${action}`);
-    tx.record({ type: after.type, area: 'external-documents', subjectId: row.id, subject: subjectOf(next), data: after.data });
+    tx.record({ type: after.type, area: 'external', subjectId: row.id, subject: subjectOf(next), data: after.data });
     return viewOf(tx, context, row.id);
   });
 }
@@ -151,7 +151,7 @@ async function current(context: Context, tx: Tx, { id, version }: { id: string; 
 }
 
 async function viewOf(reader: Reader, context: Context, id: string): Promise<ExternalDocument> {
-  const view = (await readRegister(reader, context.clock.today(), { removed: true })).find((one) => one.id === id);
+  const view = (await readRegister(context, reader, context.clock.today(), { removed: true })).find((one) => one.id === id);
   return found(view, 'external-document', id);
 }
 

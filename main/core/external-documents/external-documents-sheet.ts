@@ -5,8 +5,8 @@ import { readRegister } from './read-register.ts';
 const STATES = { 'in-force': '现行', replaced: '已被替代', 'not-yet': '尚未实施' } as const;
 
 /** 外来文件清单: edition, day in force, what replaces it and which of our documents name it. */
-export const externalDocumentsSheet: ReadSheet = async (_context, reader, on) => {
-  const rows = await readRegister(reader, on);
+export const externalDocumentsSheet: ReadSheet = async (context, reader, on) => {
+  const rows = await readRegister(context, reader, on);
   const outdated = rows.filter((row) => row.citedBy.some((place) => place.kind !== 'current')).length;
   return {
     title: '外来文件清单',

@@ -16,8 +16,8 @@ export async function fillExternalDocuments(context: OpenContext): Promise<void>
     for (const row of rows) await tx.write.addExternalDocument(row);
     const { id, companyName } = await tx.workspace.get();
     tx.record({
-      type: 'external-documents.filled',
-      area: 'external-documents',
+      type: 'external.filled',
+      area: 'external',
       subjectId: id,
       subject: companyName,
       data: { count: rows.length },
@@ -47,8 +47,8 @@ function startRows({ clock, ids }: Pick<OpenContext, 'clock' | 'ids'>, templates
       version: 1,
     }),
   );
-  const byNumber = new Map(rows.map((row) => [row.number, row.id]));
-  return rows.map((row, at) => ({ ...row, replacedById: byNumber.get(templates[at]?.replacedBy ?? '') ?? null }));
+  const idOf = (number: string | undefined) => (number ? (rows.find((row) => row.number === number)?.id ?? null) : null);
+  return rows.map((row, at) => ({ ...row, replacedById: idOf(templates[at]?.replacedBy) }));
 }
 
 const kindOf = (template: Template): ExternalKind => (template.number ? 'standard' : 'law');

@@ -8,7 +8,7 @@ import { readRegister, readWarnings } from './read-register.ts';
 export async function listExternalDocuments(context: Context, input: { removed?: boolean } = {}): Promise<ExternalDocument[]> {
   requirePermission(context.actor, 'read');
   await bringIntoForce(context);
-  return context.store.read((reader) => readRegister(reader, context.clock.today(), input));
+  return context.store.read((reader) => readRegister(context, reader, context.clock.today(), input));
 }
 
 /** Places that name an edition which is not in force; of one revision or of all texts in force. @throws AppError NOT_FOUND */
@@ -17,6 +17,6 @@ export async function listCitationWarnings(context: Context, input: { revisionId
   await bringIntoForce(context);
   return context.store.read(async (reader) => {
     if (input.revisionId !== undefined) found(await reader.revisions.byId(input.revisionId), 'revision', input.revisionId);
-    return readWarnings(reader, context.clock.today(), input.revisionId);
+    return readWarnings(context, reader, context.clock.today(), input.revisionId);
   });
 }

@@ -1,13 +1,19 @@
 import type { CitationWarning, CitedPlace, ExternalDocument } from '../../../shared/contract/external-documents.ts';
 import { type CitationIndex, citationsIn, externalState, indexCitable, successorOf } from '../../../shared/domain/citations.ts';
+import type { OpenContext } from '../context.ts';
 import { groupBy } from '../group-by.ts';
-import type { DocumentRowData, ExternalDocumentRow, Reader, RevisionRow } from '../ports.ts';
+import type { DocumentRowData, ExternalDocumentRow, Reader, RevisionRow, Store } from '../ports.ts';
 
 /** The register on a day, with the places of our texts in force that name each entry. */
-export async function readRegister(reader: Reader, today: string, options: { removed?: boolean } = {}): Promise<ExternalDocument[]> {
+export async function readRegister(
+  context: Needs,
+  reader: Reader,
+  today: string,
+  options: { removed?: boolean } = {},
+): Promise<ExternalDocument[]> {
   const all = await reader.externalDocuments.list({ removed: true });
   const living = all.filter((row) => row.removedAt === null);
-  const places = groupBy(await citedPlaces(reader, indexCitable(living, today)), (one) => one.externalId);
+  const places = groupBy(await citedPlaces(context, reader, today), (one) => one.externalId);
   const byId = new Map(all.map((row) => [row.id, row]));
   const departments = new Map((await reader.workspace.departments()).map((one) => [one.id, one.title]));
   const replaced = groupBy(
@@ -30,9 +36,21 @@ export async function readRegister(reader: Reader, today: string, options: { rem
 }
 
 type Place = CitedPlace & { externalId: string };
+type Needs = Pick<OpenContext, 'store'>;
 
-/** Places of all texts in force, document by document in the order of the master list. */
-async function citedPlaces(reader: Reader, index: CitationIndex): Promise<Place[]> {
+/** One reading for each open store; it goes when the workspace is closed. */
+const readings = new WeakMap<Store, { head: string; today: string; places: Place[] }>();
+
+/**
+ * Places of all texts in force, document by document in the order of the master list. While the history does not move, the texts are not read
+ * again; a transaction that may have changed something is never served from memory.
+ */
+async function citedPlaces({ store }: Needs, reader: Reader, today: string): Promise<Place[]> {
+  const writing = 'write' in reader;
+  const head = (await reader.history.head()).hash;
+  const kept = readings.get(store);
+  if (!writing && kept?.head === head && kept.today === today) return kept.places;
+  const index = indexCitable(await reader.externalDocuments.list(), today);
   const inForce = new Map(
     (await reader.revisions.summaries()).filter((one) => one.state === 'effective').map((one) => [one.documentId, one]),
   );
@@ -41,6 +59,7 @@ async function citedPlaces(reader: Reader, index: CitationIndex): Promise<Place[
     const revision = inForce.get(document.id);
     if (revision) places.push(...(await placesIn(reader, document, revision, index)));
   }
+  if (!writing) readings.set(store, { head, today, places });
   return places;
 }
 
@@ -64,16 +83,15 @@ async function placesIn(reader: Reader, document: DocumentRowData, revision: Rev
 }
 
 /** Where a revision, or every text in force, names an edition that is not the one in force. */
-export async function readWarnings(reader: Reader, today: string, revisionId?: string): Promise<CitationWarning[]> {
+export async function readWarnings(context: Needs, reader: Reader, today: string, revisionId?: string): Promise<CitationWarning[]> {
   const rows = await reader.externalDocuments.list();
-  const index = indexCitable(rows, today);
   const byId = new Map(rows.map((row) => [row.id, row]));
   let places: Place[];
-  if (revisionId === undefined) places = await citedPlaces(reader, index);
+  if (revisionId === undefined) places = await citedPlaces(context, reader, today);
   else {
     const revision = await reader.revisions.byId(revisionId);
     const document = revision && (await reader.documents.byId(revision.documentId));
-    places = revision && document ? await placesIn(reader, document, revision, index) : [];
+    places = revision && document ? await placesIn(reader, document, revision, indexCitable(rows, today)) : [];
   }
   return places.flatMap(({ externalId, ...place }) => {
     const row = byId.get(externalId);

@@ -151,6 +151,7 @@ async function give(
     subjectId: document.id,
     subject: `${document.number} ${revision.title}`,
     data: {
+      documentId: document.id,
       reviewId: row.id,
       revisionId: revision.id,
       label: row.label,

@@ -17,7 +17,7 @@ export async function setBulkReview(context: Context, input: { documentId: strin
       area: 'reviews',
       subjectId: document.id,
       subject: `${document.number} ${printedTitle(document, await tx.revisions.ofDocument(document.id))}`,
-      data: { from: before, to: input.bulk },
+      data: { documentId: document.id, from: before, to: input.bulk },
     });
   });
 }

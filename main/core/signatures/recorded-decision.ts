@@ -1,5 +1,5 @@
 import type { SignedKind } from '../../../shared/domain/signatures.ts';
-import type { Reader, SignatureRow } from '../ports.ts';
+import type { Reader, ReviewRow, SignatureRow, WithdrawalRow } from '../ports.ts';
 import { sha256Of } from '../revisions/revision-text.ts';
 
 /** What the registers say of a decision today, as far as the decision's own row holds it. */
@@ -53,9 +53,20 @@ const READ: Record<SignedKind, ReadDecision> = {
   },
   release: async () => 'kept-in-history',
   'change-request': async () => 'kept-in-history',
-  review: async () => 'kept-in-history',
-  withdrawal: async () => 'kept-in-history',
+  review: async (reader, { subjectId }) => {
+    const row = await reader.reviews.byId(subjectId);
+    return row && { ...signedFields(row), documentNumber: row.number };
+  },
+  withdrawal: async (reader, { subjectId }) => {
+    const row = await reader.withdrawals.byId(subjectId);
+    return row && { ...signedFields(row), documentNumber: (await reader.documents.byId(row.documentId))?.number ?? '' };
+  },
 };
+
+/** The fields that a verdict and a withdrawal copy from what was signed. */
+function signedFields({ personId, personName, post, role, meaning, at, label, contentSha256 }: ReviewRow | WithdrawalRow) {
+  return { personId, personName, post, role, meaning, at, label, contentSha256 };
+}
 
 export function recordedDecision(reader: Reader, row: SignatureRow): Promise<FoundDecision> {
   return READ[row.subjectKind](reader, row);

@@ -30,7 +30,7 @@ export async function recordDestruction(
     });
     if (!added) throw new AppError('WRONG_STATE', { state: 'destroyed', action: 'record-destruction' });
     tx.record({
-      type: 'withdrawals.destroyed',
+      type: 'documents.copies-destroyed',
       area: 'documents',
       subjectId: documentId,
       subject: `${document.number} ${row.title}`,

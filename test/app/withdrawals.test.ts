@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bringToEffect, documentFromTemplate, latestOf, refusalOf } from '../support/builders.ts';
+import { headOf } from '../support/evidence.ts';
+import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
+
+let app: TestApp;
+let id: string;
+beforeEach(async () => {
+  app = await makeApp();
+  id = (await bringToEffect(app, (await documentFromTemplate(app, '29')).id)).id;
+});
+afterEach(() => app.close());
+
+async function withdraw(more: { on?: string; keep?: { reason: string; untilOn: string | null } | null } = {}) {
+  const client = await app.as();
+  const { version } = await client.documents.get({ id });
+  await client.documents.makeObsolete({ id, version, reason: '业务停止', on: '2026-11-22', password: PASSWORD, ...more });
+}
+const listed = async () => (await (await app.as()).withdrawals.list())[0]!;
+const destroy = async (more: Partial<{ on: string; by: string; witness: string }> = {}, by?: string) =>
+  (await app.as(by)).withdrawals.recordDestruction({ documentId: id, on: '2026-11-22', by: '文控员', witness: '质量工程师', ...more });
+
+describe('a withdrawn document', () => {
+  test('is in the register with its decision; master list rows, texts and number stay', async () => {
+    await withdraw();
+    expect(await listed()).toMatchObject({
+      number: 'QP/SL-SH-29',
+      label: 'A/0',
+      on: '2026-11-22',
+      reason: '业务停止',
+      stamp: 'withdrawn',
+      keep: false,
+      ahead: false,
+      by: CONTROLLER,
+      mayDestroy: true,
+      destroyed: null,
+    });
+    const client = await app.as();
+    const document = await client.documents.get({ id });
+    expect(document.state).toBe('obsolete');
+    expect((await client.revisions.get({ id: latestOf(document).id })).content).toContain('投诉');
+    expect((await client.search.find({ query: 'QP/SL-SH-29' })).map((hit) => [hit.id, hit.state])).toContainEqual([id, 'obsolete']);
+    const [entry] = (await client.history.list({ subjectId: id, limit: 1 })).entries;
+    expect((await client.history.check()).ok).toBe(true);
+    expect(entry).toMatchObject({ type: 'documents.made-obsolete', data: { reason: '业务停止', signatureId: expect.any(String) } });
+  });
+
+  test('kept until a day carries 作废保留 up to that day, and only then may be destroyed', async () => {
+    await withdraw({ keep: { reason: '法规要求保存两年', untilOn: '2028-11-22' } });
+    expect(await listed()).toMatchObject({ stamp: 'kept', keepReason: '法规要求保存两年', keepUntilOn: '2028-11-22', mayDestroy: false });
+    expect(await refusalOf(destroy())).toEqual({ code: 'WRONG_STATE', data: { state: 'kept', action: 'record-destruction' } });
+    app.clock.setDay('2028-11-22');
+    expect(await listed()).toMatchObject({ stamp: 'kept' });
+    app.clock.setDay('2028-11-23');
+    expect(await listed()).toMatchObject({ stamp: 'withdrawn', mayDestroy: true });
+    expect(await refusalOf(destroy({ on: '2028-11-22' }))).toMatchObject({ code: 'INVALID', data: { issues: [{ path: 'on' }] } });
+    await destroy({ on: '2028-11-23' });
+    expect(await listed()).toMatchObject({
+      mayDestroy: false,
+      destroyed: { on: '2028-11-23', by: '文控员', witness: '质量工程师', recordedBy: CONTROLLER },
+    });
+    expect(await refusalOf(destroy({ on: '2028-11-23' }))).toMatchObject({ code: 'WRONG_STATE' });
+    expect((await (await app.as()).documents.get({ id })).number).toBe('QP/SL-SH-29');
+  });
+
+  test('kept for ever is never destroyed', async () => {
+    await withdraw({ keep: { reason: '知识保存', untilOn: null } });
+    app.clock.setDay('2099-01-01');
+    expect(await listed()).toMatchObject({ stamp: 'kept', keepUntilOn: null, mayDestroy: false });
+    expect(await refusalOf(destroy({ on: '2099-01-01' }))).toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  test('decided for a day ahead it is in force until then and its copies are not destroyed', async () => {
+    await withdraw({ on: '2026-12-01' });
+    expect(await listed()).toMatchObject({ ahead: true, mayDestroy: false });
+    expect(await refusalOf(destroy())).toMatchObject({ code: 'WRONG_STATE' });
+    app.clock.setDay('2026-12-01');
+    expect(await listed()).toMatchObject({ ahead: false, mayDestroy: true });
+  });
+
+  test('its Word file says on every page what it is', async () => {
+    const revisionId = latestOf(await (await app.as()).documents.get({ id })).id;
+    const stamped = async () => {
+      const response = await app.app.handle(
+        new Request(`http://localhost/word/${revisionId}.docx`, { headers: { authorization: `Bearer ${await app.tokenOf()}` } }),
+      );
+      const { unzipSync, strFromU8 } = await import('fflate');
+      const parts = unzipSync(new Uint8Array(await response.arrayBuffer()));
+      return Object.entries(parts)
+        .filter(([name]) => /header\d*\.xml$/.test(name))
+        .map(([, bytes]) => /string="([^"]*)"/.exec(strFromU8(bytes))?.[1] ?? null);
+    };
+    expect(new Set(await stamped())).toEqual(new Set([null]));
+    await withdraw({ keep: { reason: '法规要求', untilOn: '2027-11-22' } });
+    expect(await stamped()).toContain('作废保留');
+    app.clock.setDay('2027-11-23');
+    expect(await stamped()).toContain('作废');
+  });
+});
+
+describe('what is refused', () => {
+  test('nothing changes', async () => {
+    const client = await app.as();
+    const { version } = await client.documents.get({ id });
+    const input = { id, version, reason: '停止', on: '2026-11-22', password: PASSWORD };
+    const head = await headOf(app);
+    const cases: [Promise<unknown>, string][] = [
+      [client.documents.makeObsolete({ ...input, keep: { reason: ' ', untilOn: null } }), 'INVALID'],
+      [client.documents.makeObsolete({ ...input, keep: { reason: '法规', untilOn: '2026-11-21' } }), 'INVALID'],
+      [client.documents.makeObsolete({ ...input, keep: { reason: '法规', untilOn: '2026-02-30' } }), 'INVALID'],
+      [(await app.as('李审')).documents.makeObsolete(input), 'FORBIDDEN'],
+      [destroy(), 'WRONG_STATE'],
+    ];
+    for (const [call, code] of cases) expect(await refusalOf(call)).toMatchObject({ code });
+    await withdraw();
+    const after = await headOf(app);
+    expect(after).not.toEqual(head);
+    for (const [call, code] of [
+      [destroy({ on: '2026-11-23' }), 'INVALID'],
+      [destroy({ on: '2026-11-21' }), 'INVALID'],
+      [destroy({ witness: '文控员' }), 'INVALID'],
+      [destroy({ by: ' ' }), 'INVALID'],
+      [destroy({}, '周文'), 'FORBIDDEN'],
+    ] as [Promise<unknown>, string][])
+      expect(await refusalOf(call)).toMatchObject({ code });
+    expect(await headOf(app)).toEqual(after);
+  });
+});
