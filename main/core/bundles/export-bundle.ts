@@ -228,7 +228,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     await zip.finish();
     return { files, checks };
   } catch (error) {
-    zip.abort();
+    await zip.abort();
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 
@@ -12,6 +13,11 @@ const ENTRY_TIME = new Date(1980, 0, 1);
 const WAITING = 16 * 1024 * 1024;
 /** Files up to this many bytes take no less room on a disk when they are compressed. */
 const SMALL = 4096;
+/** Entries up to this many bytes are read back whole. */
+const WHOLE = 1024 * 1024;
+/** How an entry's bytes lie in a zip. */
+const STORED = 0;
+const DEFLATED = 8;
 /** Already compressed: stored as they are. */
 const COMPRESSED = /\.(docx|xlsx|pptx|zip|png|jpe?g|gif|webp|mp4|pdf)$/i;
 
@@ -46,8 +52,8 @@ export interface ZipWriter {
   add(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<string>;
   /** Everything on the disk, flushed. */
   finish(): Promise<void>;
-  /** Stops writing; the caller removes the file. */
-  abort(): void;
+  /** Stops writing. After it nothing makes the file any more, which may not even be open yet: the caller removes it. */
+  abort(): Promise<void>;
 }
 
 /** Writes a zip as a stream: one large evidence file never lies in memory whole. */
@@ -101,7 +107,10 @@ export function createZipWriter(path: string): ZipWriter {
         await file.close();
       }
     },
-    abort: () => void output.destroy(),
+    async abort() {
+      output.destroy();
+      if (!output.closed) await new Promise((resolve) => output.once('close', resolve));
+    },
   };
 }
 
@@ -111,6 +120,7 @@ export async function hashZipEntries(
   signal?: AbortSignal,
 ): Promise<Map<string, { sha256: string; bytes: Uint8Array | null }>> {
   const zip = await yauzl.openPromise(path, { lazyEntries: true });
+  const file = await open(path, 'r');
   const entries = new Map<string, { sha256: string; bytes: Uint8Array | null }>();
   try {
     for await (const entry of zip.eachEntry()) {
@@ -118,16 +128,30 @@ export async function hashZipEntries(
       const keep = entry.fileName === MANIFEST;
       const hash = createHash('sha256');
       const chunks: Uint8Array[] = [];
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        hash.update(chunk as Uint8Array);
-        if (keep) chunks.push(chunk as Uint8Array);
+      for await (const chunk of await contentOf(zip, entry, file)) {
+        hash.update(chunk);
+        if (keep) chunks.push(chunk);
       }
       entries.set(entry.fileName, { sha256: hash.digest('hex'), bytes: keep ? Buffer.concat(chunks) : null });
     }
   } finally {
     zip.close();
+    await file.close();
   }
   return entries;
+}
+
+/** A small entry at once: streams, one for reading and one for inflating, cost more than its bytes. */
+async function contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, file: FileHandle): Promise<AsyncIterable<Uint8Array> | Uint8Array[]> {
+  const { compressedSize, uncompressedSize, compressionMethod } = entry;
+  const whole = compressedSize <= WHOLE && uncompressedSize <= WHOLE && !entry.isEncrypted();
+  if (!whole || (compressionMethod !== STORED && compressionMethod !== DEFLATED)) return zip.openReadStreamPromise(entry);
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(compressedSize), 0, compressedSize, fileDataStart);
+  if (bytesRead < compressedSize) throw new Error(`the zip ends within ${entry.fileName}`);
+  const bytes = compressionMethod === STORED ? buffer : inflateRawSync(buffer, { maxOutputLength: Math.max(1, uncompressedSize) });
+  if (bytes.length !== uncompressedSize) throw new Error(`${entry.fileName} has ${bytes.length} bytes instead of ${uncompressedSize}`);
+  return [bytes];
 }
 
 export const MANIFEST = 'manifest.json';
