@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLAUSE_STATES, REVISION_KINDS, ROLES, STEP_KINDS } from '../domain/terms.ts';
-import { Day, Done, Id, Instant, Line, procedure, Reason, Sha256 } from './common.ts';
+import { Day, Done, Id, Instant, Line, procedure, Reason, Sha256, Text } from './common.ts';
 
 /** An open step that was given to somebody else. */
 export const Reassignment = z.object({ from: z.string(), to: z.string(), reason: z.string(), by: z.string(), at: Instant });
@@ -148,6 +148,8 @@ export const approvals = {
         countersignerIds: z.array(Id).max(10).default([]),
         mode: z.enum(['serial', 'parallel']),
         effectiveOn: Day.nullable(),
+        /** whether people confirm again that they have read it; a minor revision may keep the confirmations of the one in force, with a reason */
+        confirmation: z.object({ ask: z.boolean(), reason: Text(500) }).default({ ask: true, reason: '' }),
         password: z.string().max(200),
       }),
     )

@@ -29,6 +29,7 @@ export interface SubmitOptions {
   /** a minor revision names no reviewers unless told */
   changeKind?: 'minor' | 'full';
   countersigners?: string[];
+  confirmation?: { ask: boolean; reason: string };
   effectiveOn?: string | null;
   changeSummary?: string;
 }
@@ -45,6 +46,7 @@ export async function submit(test: TestApp, revisionId: string, options: SubmitO
     countersignerIds: await Promise.all((options.countersigners ?? []).map((name) => test.idOf(name))),
     mode: options.mode ?? 'parallel',
     effectiveOn: options.effectiveOn ?? null,
+    ...(options.confirmation ? { confirmation: options.confirmation } : {}),
     password: PASSWORD,
   });
 }

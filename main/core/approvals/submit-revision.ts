@@ -5,6 +5,7 @@ import { submissionMeaning } from '../../../shared/domain/signatures.ts';
 import type { RevisionKind } from '../../../shared/domain/terms.ts';
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
+import { type ConfirmationChoice, planConfirmations } from '../confirmations/plan-confirmations.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
 import type { PersonRow, RoundRow } from '../ports.ts';
@@ -30,6 +31,7 @@ export interface Submission {
   mode: 'serial' | 'parallel';
   /** null: on the day of the last approval */
   effectiveOn: string | null;
+  confirmation: ConfirmationChoice;
   password: string;
 }
 
@@ -66,6 +68,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
       ...(input.changeKind === 'minor' ? await minorRefusals(tx, revision) : []),
     ];
     if (missing.length > 0) throw new AppError('NOT_READY', { missing });
+    await planConfirmations(context, tx, document, revision, input.confirmation, input.changeKind === 'minor');
 
     const now = context.clock.now();
     const filled = fillText(revision.source, printedValues(context.templates, await tx.workspace.get()));
@@ -124,6 +127,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
         route: plan.name,
         mode: input.mode,
         effectiveOn: input.effectiveOn,
+        confirmation: input.confirmation,
         ...mark,
       },
     });
