@@ -101,7 +101,9 @@ export function ClausePanel({ section, text, clauses, mapped, coverage, document
                     ref={search}
                     className="wk-clause-search"
                     autoFocus
-                    allowClear
+                    allowClear={{
+                      clearIcon: <Icon name="close" size={12} label={t('common.clear', { name: t('editor.clauses.search') })} />,
+                    }}
                     prefix={<Icon name="search" size={14} />}
                     aria-label={t('editor.clauses.search')}
                     placeholder={t('editor.clauses.searchHint')}

@@ -362,7 +362,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
         {before && difference && clauseDifference ? (
           <span className="wk-row" style={{ gap: 4 }}>
             <i className="wk-change-mark" />
-            {t('editor.status.different', {
+            {t(clauseDifference.gained + clauseDifference.lost > 0 ? 'editor.status.different' : 'editor.status.differentText', {
               label: before.label,
               sections: difference.changed.size + difference.removed,
               gained: clauseDifference.gained,

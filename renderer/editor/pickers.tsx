@@ -31,6 +31,7 @@ function Picker({
   onQuery: (query: string) => void;
   children?: ReactNode;
 }) {
+  const t = useT();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const current = Math.min(at, choices.length - 1);
@@ -51,7 +52,7 @@ function Picker({
       {children}
       <Input
         autoFocus
-        allowClear
+        allowClear={{ clearIcon: <Icon name="close" size={12} label={t('common.clear', { name: label })} /> }}
         aria-label={label}
         placeholder={hint}
         prefix={<Icon name="search" size={14} />}

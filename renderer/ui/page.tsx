@@ -69,6 +69,7 @@ export function FilterText({
   onChange: (value: string) => void;
   width?: number;
 }) {
+  const t = useT();
   const input = useRef<InputRef>(null);
   useShortcut('/', () => input.current?.focus({ cursor: 'all' }));
   return (
@@ -79,7 +80,7 @@ export function FilterText({
       value={value}
       placeholder={label}
       aria-label={label}
-      allowClear
+      allowClear={{ clearIcon: <Icon name="close" size={12} label={t('common.clear', { name: label })} /> }}
       prefix={<Icon name="search" size={14} />}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {

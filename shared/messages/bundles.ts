@@ -132,6 +132,11 @@ export const bundles = {
     zh: '不要把这个资料包交给审核员，请重新导出。工作区不受影响。',
     en: 'Do not hand this bundle to auditors: export it again. The workspace is not affected.',
   },
+  'bundles.unreadable': { zh: '读不了这个文件', en: 'This file cannot be read' },
+  'bundles.unreadableText': {
+    zh: '它不是资料包，或已损坏、没有复制完整。',
+    en: 'It is no bundle, or it is damaged or was not copied whole.',
+  },
   'bundles.moreFaults': { zh: '另有{count}处', en: 'and {count} more' },
   'bundleFault.changed': { zh: '内容变了：{detail}', en: 'Changed: {detail}' },
   'bundleFault.missing': { zh: '缺少：{detail}', en: 'Missing: {detail}' },

@@ -187,6 +187,10 @@ export const editor = {
     zh: '与{label}不同：{sections}节，条款+{gained} −{lost}',
     en: 'Differs from {label}: {sections} {sections|section|sections}, clauses +{gained} −{lost}',
   },
+  'editor.status.differentText': {
+    zh: '与{label}不同：{sections}节，条款没有增减',
+    en: 'Differs from {label}: {sections} {sections|section|sections}, the same clauses',
+  },
   'editor.status.unfilled': { zh: '未填变量{count}', en: '{count} {count|variable|variables} not filled' },
   'editor.status.local': { zh: '保存在本机', en: 'Saved on this computer' },
   'editor.status.smaller': { zh: '缩小', en: 'Smaller' },

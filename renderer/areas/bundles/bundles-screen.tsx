@@ -72,7 +72,7 @@ export function BundlesScreen() {
     { key: 'size', title: t('bundles.column.size'), width: 84, align: 'right', render: (bundle) => fileSize(bundle.size) },
     {
       key: 'by',
-      title: t('bundles.column.by'),
+      title: <span className="wk-bundle-by">{t('bundles.column.by')}</span>,
       width: 128,
       render: (bundle) => <span className="wk-t2 wk-bundle-by">{actorName(t, bundle.by)}</span>,
     },

@@ -19,6 +19,12 @@ export function VerifyResult({ result, advice }: Props) {
         {t('bundles.verifiedText', { files: result.files })}
       </Notice>
     );
+  if (result.files === 0 && result.faults.every((fault) => fault.startsWith('unreadable: ')))
+    return (
+      <Notice kind="error" cause={t('bundles.unreadable')}>
+        {t('bundles.unreadableText')} {advice}
+      </Notice>
+    );
   return (
     <Notice kind="error" cause={t('bundles.notVerified', { count: result.faults.length })}>
       {advice}

@@ -23,7 +23,7 @@ export function EditionDialog({ document: doc, busy, error, onStart, onClose }: 
   const revision = style ? labelAfter(style, labels, 'revision') : null;
   const lines = [
     { icon: 'pencil' as const, text: next ? t('documents.editionLabel', { label: next, current: doc.label }) : null },
-    { icon: 'state-effective' as const, text: t('documents.editionInForce', { current: doc.label }) },
+    { icon: 'check' as const, text: t('documents.editionInForce', { current: doc.label }) },
     {
       icon: 'info' as const,
       text:

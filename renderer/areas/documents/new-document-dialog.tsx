@@ -96,7 +96,7 @@ function TemplateChoice({ keys, onChange }: { keys: readonly string[]; onChange:
       <ErrorNotice error={templates.error} />
       <div className="wk-row" style={{ marginBottom: 8 }}>
         <Input
-          allowClear
+          allowClear={{ clearIcon: <Icon name="close" size={12} label={t('common.clear', { name: t('documents.findTemplate') })} /> }}
           style={{ width: 260 }}
           prefix={<Icon name="search" size={14} />}
           aria-label={t('documents.findTemplate')}

@@ -51,7 +51,7 @@ export function HistoryPanel({ entry, onClose, onOnly }: { entry: HistoryEntry; 
               <dd className={isCode ? 'wk-mono' : undefined}>
                 {before === null ? null : (
                   <>
-                    <del>{before}</del> <Icon name="right" size={12} label={t('history.panel.becomes')} />{' '}
+                    {before === '–' ? before : <del>{before}</del>} <Icon name="right" size={12} label={t('history.panel.becomes')} />{' '}
                   </>
                 )}
                 {text}
