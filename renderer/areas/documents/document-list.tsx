@@ -327,7 +327,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'nextReviewOn',
         title: t('documents.nextReview'),
-        width: narrow ? 144 : 180,
+        width: narrow ? 160 : 180,
         sortable: true,
         render: inDocument((row) => {
           if (row.state === 'obsolete')
@@ -344,7 +344,7 @@ function useColumns(need: (id: string) => void): Column<Line>[] {
       {
         key: 'clauses',
         title: t('documents.clauses'),
-        width: narrow ? 64 : 72,
+        width: 72,
         align: 'right',
         sortable: true,
         render: (line) => {

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DocumentView } from '../../editor/document-view.tsx';
 import { type Column, DataTable, DocumentChip, Hash, Icon, InstantText, Panel, PanelSection, Paper, useT } from '../../ui/index.ts';
+import { SignedMark, subjectsOfRound } from '../signatures/signed-mark.tsx';
 import { periodOf } from './document-list.tsx';
 import { RevisionComparison } from './revision-comparison.tsx';
 import { newestFirst } from './shown-revision.ts';
@@ -158,6 +159,7 @@ function Rounds({ revisionId }: { revisionId: string }) {
 
 function RoundCard({ round }: { round: Round }) {
   const t = useT();
+  const among = subjectsOfRound(round);
   return (
     <article className="wk-round">
       <header>
@@ -169,6 +171,7 @@ function RoundCard({ round }: { round: Round }) {
         <span className="wk-12 wk-t3">
           {round.submittedBy} <InstantText at={round.submittedAt} />
         </span>
+        <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={among} />
       </header>
       {round.endReason ? <p className="wk-12">{round.endReason}</p> : null}
       <ul>
@@ -184,7 +187,16 @@ function RoundCard({ round }: { round: Round }) {
                 </>
               ) : null}
             </span>
-            <span className="wk-12 wk-t3">{step.decidedAt ? <InstantText at={step.decidedAt} /> : t(`documents.step.${step.state}`)}</span>
+            <span className="wk-12 wk-t3 wk-signed-at">
+              {step.decidedAt ? (
+                <>
+                  <SignedMark subject={{ kind: 'step', id: step.id }} name={step.personName} among={among} />
+                  <InstantText at={step.decidedAt} />
+                </>
+              ) : (
+                t(`documents.step.${step.state}`)
+              )}
+            </span>
             {step.comment ? <p>{step.comment}</p> : null}
             {step.meaning ? <p>{step.meaning}</p> : null}
           </li>
