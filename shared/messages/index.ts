@@ -19,6 +19,7 @@ import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
 import { reviews } from './reviews.ts';
+import { routes } from './routes.ts';
 import { settings } from './settings.ts';
 import { signatures } from './signatures.ts';
 import { start } from './start.ts';
@@ -38,6 +39,7 @@ export const messages = {
   ...editor,
   ...errorMessages,
   ...history,
+  ...routes,
   ...states,
   ...signatures,
   ...start,

@@ -1,5 +1,6 @@
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import { Icon, type IconName, InstantText, PanelSection, useT } from '../../ui/index.ts';
+import { SignedMark, subjectsOfRound } from '../signatures/signed-mark.tsx';
 
 /** What was decided so far in this submission, who is asked next, and the submissions before it. */
 export function RoundList({ rounds, note }: { rounds: readonly Round[]; note: string | null }) {
@@ -37,6 +38,7 @@ const GLYPH: Record<Step['state'], { icon: IconName; tone: string }> = {
 
 function RoundSteps({ round }: { round: Round }) {
   const t = useT();
+  const among = subjectsOfRound(round);
   return (
     <ul className="wk-decisions">
       <li>
@@ -47,7 +49,8 @@ function RoundSteps({ round }: { round: Round }) {
           {round.submittedBy}
           <span className="wk-t2 wk-after-name">{t('approvals.submitted')}</span>
         </span>
-        <span className="wk-12 wk-t3">
+        <span className="wk-12 wk-t3 wk-signed-at">
+          <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={among} />
           <InstantText at={round.submittedAt} />
         </span>
       </li>
@@ -62,7 +65,14 @@ function RoundSteps({ round }: { round: Round }) {
               {t(step.state === 'agreed' ? `approvals.agreed.${step.kind}` : `approvals.step.${step.state}`)}
             </span>
           </span>
-          <span className="wk-12 wk-t3">{step.decidedAt ? <InstantText at={step.decidedAt} /> : null}</span>
+          <span className="wk-12 wk-t3 wk-signed-at">
+            {step.decidedAt ? (
+              <>
+                <SignedMark subject={{ kind: 'step', id: step.id }} name={step.personName} among={among} />
+                <InstantText at={step.decidedAt} />
+              </>
+            ) : null}
+          </span>
           {step.comment ? <p>{step.comment}</p> : null}
         </li>
       ))}

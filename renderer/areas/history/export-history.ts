@@ -14,8 +14,8 @@ export async function readAllHistory(filter: Omit<ContractInput<'history', 'list
   }
 }
 
-/** Hands a text to the browser as a file to save. */
-export function saveText(name: string, text: string, type: string): void {
+/** Hands a text, or bytes, to the browser as a file to save. */
+export function saveText(name: string, text: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../app/failure.tsx';
 import { useMe } from '../../app/session.tsx';
 import { api, isFailure } from '../../client.ts';
 import { LANGUAGES, PasswordField, Segmented, THEMES, toast, useLanguage, useT, useThemeChoice } from '../../ui/index.ts';
+import { MyKeys } from '../signatures/my-keys.tsx';
 import { passwordProblem } from './password-rule.ts';
 
 /** What belongs to the signed-in person alone: language, appearance, password. */
@@ -51,6 +52,11 @@ export function MySettings() {
         <section>
           <h2>{t('me.password')}</h2>
           <ChangePassword />
+        </section>
+        <section>
+          <h2>{t('key.title')}</h2>
+          <p className="wk-lead">{t('key.hint')}</p>
+          <MyKeys />
         </section>
       </div>
     </div>

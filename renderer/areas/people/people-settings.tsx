@@ -21,6 +21,7 @@ import {
   toast,
   useT,
 } from '../../ui/index.ts';
+import { KeyState } from '../signatures/key-state.tsx';
 import { DeactivateDialog, PersonDialog, ResetPasswordDialog } from './person-dialogs.tsx';
 
 /** Without these a document cannot be approved. */
@@ -34,6 +35,7 @@ export function PeopleSettings() {
   const mayChange = can(me, 'people.administer');
   const queryClient = useQueryClient();
   const people = useQuery(api.people.list.queryOptions());
+  const keys = useQuery(api.signatures.keys.queryOptions());
   const [filter, setFilter] = useState('');
   const [inactive, setInactive] = useState(false);
   const [asked, setAsked] = useState<Asked>(null);
@@ -105,6 +107,12 @@ export function PeopleSettings() {
         ) : (
           <Chip look={{ tone: 'grey', glyph: 'state-obsolete' }}>{t('person.inactive')}</Chip>
         ),
+    },
+    {
+      key: 'key',
+      title: t('key.column'),
+      width: 168,
+      render: (person) => <KeyState keys={(keys.data ?? []).filter((key) => key.personId === person.id)} active={person.active} />,
     },
     {
       key: 'actions',
