@@ -147,6 +147,7 @@ export const start = {
   'wizard.finish.title': { zh: '生成文件', en: 'Documents' },
   'wizard.finish.lead': { zh: '核对一遍，然后建立。', en: 'Check once more, then create.' },
   'wizard.finish.count': { zh: '手册和{procedures}个程序', en: 'Manual and {procedures} procedures' },
+  'wizard.finish.countNone': { zh: '以后挑选', en: 'Chosen later' },
   'wizard.finish.documents': { zh: '文件', en: 'Documents' },
   'wizard.finish.all': {
     zh: '现在生成{documents}份文件和{forms}个记录表单',

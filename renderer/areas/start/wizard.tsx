@@ -110,9 +110,11 @@ function WizardFor({ home, separator }: { home: string; separator: string }) {
     company: at > 1 ? draft.companyName.trim() : '',
     organisation: at > 2 ? t('wizard.organisation.count', { departments: departments.length, outlets: draft.outlets.length }) : '',
     person: at > 3 ? draft.personName.trim() : t('role.document-controller'),
-    finish: t('wizard.finish.count', {
-      procedures: (proposal.data?.documents ?? []).filter((document) => document.level === 'procedure').length,
-    }),
+    finish: draft.withDocuments
+      ? t('wizard.finish.count', {
+          procedures: (proposal.data?.documents ?? []).filter((document) => document.level === 'procedure').length,
+        })
+      : t('wizard.finish.countNone'),
   };
   return (
     <div className="wk-wizard">
