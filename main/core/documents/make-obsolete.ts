@@ -52,6 +52,8 @@ export async function makeObsolete(
   const person = requirePerson(context.actor);
   requirePermission(person, 'documents.make-obsolete');
   if (input.on < context.clock.today()) throw invalid('on', 'day-past');
+  // What is approved for today or earlier is in force by now, even if nobody has looked since midnight: it must not be stopped as if it never was.
+  await bringIntoForce(context);
   if (input.keep?.untilOn && input.keep.untilOn < input.on) throw invalid('keep.untilOn', 'before-obsolete-on');
   const key = await confirmPassword(context, person.id, input.password);
   await context.store.change(person, async (tx) => {
