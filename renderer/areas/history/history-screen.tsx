@@ -38,7 +38,19 @@ import { HistoryPanel } from './history-panel.tsx';
 import { toCsv } from './to-csv.ts';
 
 const route = getRouteApi('/frame/history');
-const AREAS = ['workspace', 'people', 'documents', 'revisions', 'approvals', 'rubrics', 'evidence', 'reviews', 'external', 'files', 'bundles'] as const;
+const AREAS = [
+  'workspace',
+  'people',
+  'documents',
+  'revisions',
+  'approvals',
+  'rubrics',
+  'evidence',
+  'reviews',
+  'external',
+  'files',
+  'bundles',
+] as const;
 const PAGE = 200;
 
 /** Everything that was done, newest first; each entry is a link of a chain that can be checked. */

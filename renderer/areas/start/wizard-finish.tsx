@@ -3,7 +3,7 @@ import { fillPattern, patternFaults } from '../../../shared/domain/numbering.ts'
 import type { LEVELS } from '../../../shared/domain/terms.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { failureOf } from '../../client.ts';
-import { Note, Notice, useT } from '../../ui/index.ts';
+import { Note, Notice, useLanguage, useT } from '../../ui/index.ts';
 import { pathOf } from './wizard-draft.ts';
 import { type StepProps, StepSection } from './wizard-step.tsx';
 
@@ -20,6 +20,7 @@ function Form({
   toPlace,
 }: StepProps & { error: unknown; busy: boolean; toPlace: () => void }) {
   const t = useT();
+  const [language] = useLanguage();
   const documents = proposal?.documents ?? [];
   const counts = { documents: documents.length, forms: documents.reduce((sum, document) => sum + document.forms, 0) };
   const facts = [
@@ -62,7 +63,8 @@ function Form({
             <small>{t('wizard.finish.noneHint')}</small>
           </Radio>
         </Radio.Group>
-        <p className="wk-wizard-hint">{proposal?.summary}</p>
+        {/* the templates' own sentence is Chinese */}
+        <p className="wk-wizard-hint">{language === 'en' ? t(`industry.${draft.industry}.hint`) : proposal?.summary}</p>
       </StepSection>
     </>
   );
