@@ -38,6 +38,7 @@ const stages: Stage[] = [
   { name: 'unused', command: [bin('knip'), '--config', 'test/rules/knip.json'] },
   vitest('unit', unit, 'test/unit', 'test/rules', 'test/markdown', 'test/files', 'test/hosts', 'test/app'),
   vitest('store', unit, 'test/store'),
+  vitest('model', unit, 'test/model'),
   vitest('word', unit, 'test/word'),
   { name: 'build', command: [bin('vite'), 'build', '--config', 'renderer/vite.config.ts'] },
   vitest('e2e', 'test/e2e/vitest.config.ts'),
