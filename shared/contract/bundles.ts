@@ -5,7 +5,7 @@ import { Day, Done, Id, Instant, Line, procedure, Sha256 } from './common.ts';
 export const BUNDLE_STEPS = ['manual', 'documents', 'forms', 'registers', 'evidence', 'sources', 'manifest', 'verify'] as const;
 
 export const BundleCheck = z.object({
-  what: z.enum(['documents', 'sections', 'tables', 'images', 'mappings', 'forms', 'evidenceFiles']),
+  what: z.enum(['documents', 'sections', 'tables', 'images', 'mappings', 'forms', 'evidenceFiles', 'signatures']),
   expected: z.number().int(),
   written: z.number().int(),
 });

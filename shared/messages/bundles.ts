@@ -151,4 +151,5 @@ export const bundles = {
   'counted.mappings': { zh: '条款映射', en: 'Clause mappings' },
   'counted.forms': { zh: '记录表单', en: 'Record forms' },
   'counted.evidenceFiles': { zh: '证据文件', en: 'Evidence files' },
+  'counted.signatures': { zh: '签名', en: 'Signatures' },
 } as const satisfies Messages;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -65,6 +65,22 @@ describe('the audit bundle of the sample', () => {
     expect(manifest).toMatchObject({ rubric: 'gbt-27922-2011', on: app.clock.today(), historyHead: bundle.historyHead });
     expect(Object.keys(manifest.files).sort()).toEqual([...files.keys()].filter((name) => name !== 'manifest.json').sort());
     for (const [name, sha256] of Object.entries(manifest.files)) expect(hashOf(files.get(name)!), name).toBe(sha256);
+  });
+
+  test('every signature is proved by the key beside it, and the signed texts in force lie in the sources', () => {
+    const { signatures } = JSON.parse(Buffer.from(files.get('signatures/signatures.json')!).toString()) as {
+      signatures: { signed: string; key: string; contentSha256: string; subjectKind: string }[];
+    };
+    expect(signatures.length).toBe(bundle.checks.find((check) => check.what === 'signatures')!.written);
+    for (const { signed, key } of signatures) {
+      const publicKey = createPublicKey(Buffer.from(files.get(key)!));
+      expect(verify(null, files.get(signed)!, publicKey, files.get(signed.replace(/\.txt$/, '.sig'))!), signed).toBe(true);
+    }
+    const approved = new Set(signatures.filter((one) => one.subjectKind === 'step').map((one) => one.contentSha256));
+    const sources = [...files].filter(([name]) => name.startsWith('sources/') && name.endsWith('.md'));
+    for (const [name, bytes] of sources) expect(approved.has(hashOf(bytes)), name).toBe(true);
+    expect([...files.keys()].filter((name) => /secret|sealed|private/i.test(name))).toEqual([]);
+    expect(Buffer.from(files.get('signatures/signatures.json')!).toString()).not.toContain('scrypt');
   });
 
   test('the sources are the signed bytes: their SHA-256 is that of the revision', async () => {

@@ -52,7 +52,20 @@ const READ: Record<SignedKind, ReadDecision> = {
     };
   },
   release: async () => 'kept-in-history',
-  'change-request': async () => 'kept-in-history',
+  'change-request': async (reader, { subjectId }) => {
+    const row = await reader.changeRequests.byId(subjectId);
+    if (!row || row.decidedById === null || row.decidedAt === null) return null;
+    return {
+      personId: row.decidedById,
+      personName: row.decidedBy ?? '',
+      post: row.deciderPost ?? '',
+      role: row.deciderRole ?? '',
+      meaning: row.meaning,
+      at: row.decidedAt,
+      documentNumber: row.number,
+      contentSha256: row.contentSha256,
+    };
+  },
   review: async (reader, { subjectId }) => {
     const row = await reader.reviews.byId(subjectId);
     return row && { ...signedFields(row), documentNumber: row.number };

@@ -1,0 +1,89 @@
+import { dayIn } from '../../../shared/domain/calendar.ts';
+import { signedText } from '../../../shared/domain/signatures.ts';
+import { safeName } from '../bundles/bundle-paths.ts';
+import type { Reader, SignatureRow, SigningKeyRow } from '../ports.ts';
+import { pemOf } from './list-signatures.ts';
+import { fingerprintOf } from './signing-key.ts';
+
+/** Everything signed up to a day, with the public keys that it was signed with. */
+export interface SignedState {
+  signatures: SignatureRow[];
+  keys: SigningKeyRow[];
+}
+
+const PAGE = 500;
+const FOLDER = 'signatures';
+
+/** `on`: day in the firm's time zone; what was signed later belongs to a later bundle. */
+export async function collectSignatures(reader: Reader, on: string, timeZone: string): Promise<SignedState> {
+  const signatures: SignatureRow[] = [];
+  for (let after: string | null = null; ; ) {
+    const rows = await reader.signatures.list(after, PAGE);
+    signatures.push(...rows.filter((row) => dayIn(timeZone, row.at) <= on));
+    if (rows.length < PAGE) break;
+    after = rows.at(-1)!.id;
+  }
+  const used = new Set(signatures.map((row) => row.keyId));
+  return { signatures, keys: (await reader.signatures.keys()).filter((key) => used.has(key.id)) };
+}
+
+/**
+ * The files with which a reader checks every signature without this program: the signed bytes and the signature of each decision side by side, the public
+ * keys, a list of both as JSON, and how to do it. Their number beside `signatures` and `keys` is two.
+ */
+export function signatureFiles({ signatures, keys }: SignedState): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const text = (name: string, content: string) => files.set(name, Buffer.from(content, 'utf8'));
+  const keyPath = (key: SigningKeyRow) => `${FOLDER}/keys/${safeName(`${key.name}-${fingerprintOf(key.publicKey).slice(0, 16)}`)}.pem`;
+  const pathOfKey = new Map(keys.map((key) => [key.id, keyPath(key)]));
+  const listed = signatures.map((row) => {
+    const { signature, ...facts } = row;
+    const stem = `${FOLDER}/signed/${safeName([row.documentNumber, row.label, row.personName, row.id.slice(-12)].filter(Boolean).join(' '))}`;
+    text(`${stem}.txt`, signedText(row));
+    files.set(`${stem}.sig`, Buffer.from(signature, 'base64'));
+    return { ...facts, signature, signed: `${stem}.txt`, key: pathOfKey.get(row.keyId) ?? null };
+  });
+  for (const key of keys) text(keyPath(key), pemOf(key.publicKey));
+  const list = {
+    format: 'wenkong-signatures/1',
+    signatures: listed,
+    keys: keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey), file: keyPath(key) })),
+  };
+  text(`${FOLDER}/signatures.json`, `${JSON.stringify(list, null, 2)}\n`);
+  text(`${FOLDER}/验证方法 How to verify.txt`, HOW);
+  return files;
+}
+
+const HOW = `怎样不靠文控工坊验证签名
+
+signed文件夹里，每项审批和决定有两个文件：.txt是所签的文本，.sig是签名。keys文件夹里是签名人的公钥。
+signatures.json把签名和公钥对应起来。签名算法是Ed25519，所签的就是.txt文件的全部字节。
+
+1. 在signatures.json里找到这项决定的key，即公钥文件。
+2. 在资料包解压后的文件夹里运行（换成实际文件名，需要OpenSSL 3）：
+
+   openssl pkeyutl -verify -pubin -inkey "signatures/keys/公钥.pem" -rawin -in "signatures/signed/决定.txt" -sigfile "signatures/signed/决定.sig"
+
+   显示Signature Verified Successfully，就是这把密钥签的，一个字都没有改。
+3. .txt里content-sha256一行是当时正文的SHA-256。现行版本的正文在sources文件夹里，可以这样核对：
+
+   openssl dgst -sha256 "sources/文件.md"
+
+4. 公钥指纹是公钥DER字节的SHA-256，可向签名人本人或文控员核对（设置里各人的签名密钥）：
+
+   openssl pkey -pubin -in "signatures/keys/公钥.pem" -outform DER | openssl dgst -sha256
+
+.txt的格式：第一行是格式名称，以后每行一个字段，值里的反斜线和控制字符已转义，正文缺省记作-。
+
+How to verify the signatures without this program
+
+The folder "signed" holds two files for each decision: the signed text (.txt) and the signature (.sig); "keys" holds the public keys, and signatures.json
+says which key belongs to which signature. The algorithm is Ed25519 over all bytes of the .txt file.
+
+1. Find the decision in signatures.json; "key" names the file of its public key.
+2. In the folder of the unpacked bundle run the first command above (OpenSSL 3). "Signature Verified Successfully" means that this key signed exactly this text.
+3. The line content-sha256 is the SHA-256 of the text of the document; texts in force lie in "sources": second command.
+4. The fingerprint of a key is the SHA-256 of its DER bytes (third command): compare it with the signer or the document controller.
+
+The .txt format: the first line names it, then one field a line; backslashes and control characters in values are escaped, a missing text is "-".
+`;
