@@ -9,12 +9,13 @@ import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { REGISTER_NAMES, type WordCounts } from '../ports-word.ts';
 import { requirePermission } from '../require.ts';
-import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sourcePath } from './bundle-paths.ts';
+import { signatureFiles } from '../signatures/bundle-signatures.ts';
+import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sheetPaths, sourcePath } from './bundle-paths.ts';
 import { type BundleData, collectBundle } from './collect-bundle.ts';
 import { startAhead } from './start-ahead.ts';
 import { createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
 
-/** Files that may be written before their turn in the zip has come: the manual, the first one, takes longest. */
+/** Files that may be written before their turn in the zip has come. */
 const AHEAD = 64;
 /** Evidence files up to this many bytes are read whole; a stream costs more than they are worth. */
 const WHOLE = 256 * 1024;
@@ -121,7 +122,7 @@ export async function exportBundle(
 }
 
 async function writeBundle(context: Context, data: BundleData, path: string, progress: ExportProgress, signal: AbortSignal) {
-  const { word } = context.app;
+  const { word, spreadsheets } = context.app;
   const zip = createZipWriter(path);
   const files = new Map<string, string>();
   const controlled = data.documents.filter((each) => each !== data.documents.find((one) => one.block.number === data.manual?.block.number));
@@ -135,14 +136,14 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     manual: data.manual ? 1 : 0,
     documents: controlled.length,
     forms: data.forms.length,
-    registers: REGISTER_NAMES.length,
+    registers: REGISTER_NAMES.length + 2 * data.sheets.length,
     evidence: evidenceFiles.length,
     sources: data.documents.length,
     manifest: 1,
     verify: 1,
   });
   const written: WordCounts = { sections: 0, tables: 0, images: 0, clauses: 0 };
-  const done = { documents: 0, forms: 0, evidenceFiles: 0 };
+  const done = { documents: 0, forms: 0, evidenceFiles: 0, signatures: 0 };
   const put = async (step: BundleStep, name: string, title: string, bytes: () => Promise<Uint8Array> | AsyncIterable<Uint8Array>) => {
     signal.throwIfAborted();
     if (files.has(name)) throw new Error(`Two files of the bundle are called ${name}`);
@@ -194,6 +195,11 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
       const path = REGISTER_FILES[name];
       works.push({ step: 'registers', name: path, title: path, write: async () => (await word.register(name, data.registers)).bytes });
     }
+    for (const sheet of data.sheets) {
+      const { docx, xlsx } = sheetPaths(sheet);
+      works.push({ step: 'registers', name: docx, title: docx, write: async () => (await word.sheet(sheet)).bytes });
+      works.push({ step: 'registers', name: xlsx, title: xlsx, write: () => spreadsheets.sheet(sheet) });
+    }
     // While the threads write Word files, what needs no writing goes into the zip.
     const words = startAhead(works, (work) => work.write(), AHEAD, signal);
     for (const file of evidenceFiles) {
@@ -207,6 +213,10 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     for (const each of data.documents)
       await put('sources', sourcePath(each.block), each.block.number, async () => Buffer.from(each.content, 'utf8'));
     for (const [name, bytes] of pictures) files.set(name, await zip.add(name, bytes));
+    for (const [name, bytes] of signatureFiles(data.signed)) {
+      files.set(name, await zip.add(name, bytes));
+      if (name.endsWith('.sig')) done.signatures += 1;
+    }
     for await (const { work, result } of words) await put(work.step, work.name, work.title, async () => result);
     const checks = compareCounts(data, written, done);
     const manifest: Manifest = {
@@ -237,7 +247,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
 function compareCounts(
   data: BundleData,
   written: WordCounts,
-  done: { documents: number; forms: number; evidenceFiles: number },
+  done: { documents: number; forms: number; evidenceFiles: number; signatures: number },
 ): Bundle['checks'] {
   const expected = { sections: 0, tables: 0, images: 0, mappings: data.mappings };
   let clauses = 0;
@@ -262,6 +272,7 @@ function compareCounts(
     { what: 'mappings', expected: expected.mappings, written: mapped },
     { what: 'forms', expected: data.forms.length, written: done.forms },
     { what: 'evidenceFiles', expected: data.evidence.reduce((sum, item) => sum + item.files.length, 0), written: done.evidenceFiles },
+    { what: 'signatures', expected: data.signed.signatures.length, written: done.signatures },
   ];
   const differences: { what: string; expected: number; written: number }[] = checks.filter((check) => check.expected !== check.written);
   if (written.clauses !== clauses) differences.push({ what: 'clauses', expected: clauses, written: written.clauses });
