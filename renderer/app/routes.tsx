@@ -84,6 +84,16 @@ const registerPage = createRoute({
   path: '/$register',
   component: lazyRouteComponent(() => import('../areas/registers/registers-screen.tsx'), 'RegisterPage'),
 });
+const changeRequest = createRoute({
+  getParentRoute: () => frame,
+  path: '/change-requests/$requestId',
+  component: lazyRouteComponent(() => import('../areas/change-requests/change-request-screen.tsx'), 'ChangeRequestScreen'),
+});
+const confirmReading = createRoute({
+  getParentRoute: () => frame,
+  path: '/confirm/$revisionId',
+  component: lazyRouteComponent(() => import('../areas/confirmations/reading-screen.tsx'), 'ReadingScreen'),
+});
 const bundles = createRoute({
   getParentRoute: () => frame,
   path: '/bundles',
@@ -143,6 +153,11 @@ const settingsPeople = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../areas/people/people-settings.tsx'), 'PeopleSettings'),
 });
+const settingsRoutes = createRoute({
+  getParentRoute: () => settings,
+  path: '/routes',
+  component: lazyRouteComponent(() => import('../areas/routes/route-settings.tsx'), 'RouteSettings'),
+});
 const settingsMe = createRoute({
   getParentRoute: () => settings,
   path: '/me',
@@ -162,6 +177,8 @@ const routeTree = root.addChildren([
     coverage,
     evidence,
     registers.addChildren([registersHome, registerPage]),
+    changeRequest,
+    confirmReading,
     bundles,
     history,
     help,
@@ -173,6 +190,7 @@ const routeTree = root.addChildren([
       settingsDepartments,
       settingsOutlets,
       settingsPeople,
+      settingsRoutes,
       settingsMe,
     ]),
   ]),

@@ -1,36 +1,53 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
+import type { PlannedStage } from '../../shared/contract/approvals.ts';
 import type { Revision } from '../../shared/contract/revisions.ts';
+import type { RevisionKind } from '../../shared/domain/terms.ts';
 import { ErrorNotice } from '../app/failure.tsx';
 import { api } from '../client.ts';
-import { Dialog, Field, Icon, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
+import { DayField } from '../ui/day-field.tsx';
+import { Dialog, Field, Note, Notice, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
+import { RoutePreview } from './route-preview.tsx';
 
 interface Props {
   revision: { id: string; number: string; label: string; level: Revision['level']; changeSummary: string; isFirst: boolean };
   version: number;
-  /** what the program itself knows to be missing, e.g. text that cannot be read */
   onClose: () => void;
   onSubmitted: () => void;
 }
 
-/** 提交审核: what changed, who reviews in which order, the wanted day, the password; or the list of what is missing. */
+/** 提交审核: full or minor, what changed, who is asked in which order, the wanted day, the password; or the list of what is missing. */
 export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props) {
   const t = useT();
   const tc = useCodeText();
   const today = useToday();
-  const candidates = useQuery({ ...api.approvals.candidates.queryOptions({ input: { revisionId: revision.id } }), staleTime: 0 });
+  const plan = useQuery({ ...api.approvals.plan.queryOptions({ input: { revisionId: revision.id } }), staleTime: 0 });
+  const [kind, setKind] = useState<RevisionKind>('full');
   const [summary, setSummary] = useState(revision.changeSummary || (revision.isFirst ? t('editor.submit.first') : ''));
   const [reviewerIds, setReviewerIds] = useState<string[]>([]);
+  const [countersignerIds, setCountersignerIds] = useState<string[]>([]);
   const [mode, setMode] = useState<'serial' | 'parallel'>('parallel');
   const [effectiveOn, setEffectiveOn] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const submit = useMutation(api.approvals.submit.mutationOptions({ onSuccess: onSubmitted }));
-  const { data } = candidates;
-  const missing = data?.missing ?? [];
-  const people = (list: readonly { name: string }[] | undefined) => (list ?? []).map((one) => one.name).join(t('error.listSeparator'));
-  const ready = missing.length === 0 && data !== undefined && summary.trim() !== '' && reviewerIds.length > 0 && password !== '';
+  const { data } = plan;
+  const route = data?.[kind];
+  const refused = kind === 'minor' ? (data?.minorRefused ?? []) : [];
+  const missing = route?.missing ?? [];
+  const stageOf = (stage: 'review' | 'countersign') => route?.stages.find((one) => one.submitterChooses && one.kind === stage);
+  const review = stageOf('review');
+  const countersign = stageOf('countersign');
+  const enough = (stage: PlannedStage | undefined, ids: readonly string[]) => !stage || ids.length >= (stage.quorum ?? 1);
+  const chosen = { review: review ? reviewerIds : [], countersign: countersign ? countersignerIds : [] };
+  const ready =
+    route !== undefined &&
+    missing.length === 0 &&
+    refused.length === 0 &&
+    summary.trim() !== '' &&
+    enough(review, reviewerIds) &&
+    enough(countersign, countersignerIds) &&
+    password !== '';
   return (
     <Dialog
       open
@@ -42,26 +59,53 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
         disabled: !ready,
         busy: submit.isPending,
         run: () =>
-          submit.mutate({ revisionId: revision.id, version, changeSummary: summary.trim(), reviewerIds, mode, effectiveOn, password }),
+          submit.mutate({
+            revisionId: revision.id,
+            version,
+            changeKind: kind,
+            changeSummary: summary.trim(),
+            reviewerIds: chosen.review,
+            countersignerIds: chosen.countersign,
+            mode,
+            effectiveOn,
+            password,
+          }),
       }}
       foot={t('editor.submit.foot')}
     >
-      <ErrorNotice error={candidates.error ?? submit.error} />
-      {missing.length > 0 ? (
-        <>
-          <h3>{t('editor.submit.missing', { count: missing.length })}</h3>
-          <ul className="wk-missing-list">
-            {missing.map((item) => (
-              <li key={`${item.code} ${item.detail}`}>
-                <Icon name="alert" size={14} />
-                {tc('missing', item.code, { detail: item.detail })}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <ErrorNotice error={plan.error ?? submit.error} />
+      <MissingList
+        title={t('editor.submit.missing', { count: missing.length })}
+        items={missing.map((item) => tc('missing', item.code, { detail: tc('stepKind', item.detail) }))}
+      />
       <div className="wk-fields">
-        <Field label={t('editor.submit.summary')} wide help={t('editor.submit.summaryHint')}>
+        {revision.isFirst ? null : (
+          <div className="wk-wide wk-submit-kind">
+            <Field label={t('editor.submit.kind')} help={t(`revisionKind.${kind}.hint`)}>
+              {() => (
+                <Segmented
+                  label={t('editor.submit.kind')}
+                  value={kind}
+                  onChange={setKind}
+                  options={[
+                    { value: 'full', label: t('revisionKind.full') },
+                    { value: 'minor', label: t('revisionKind.minor') },
+                  ]}
+                />
+              )}
+            </Field>
+            {kind === 'minor' && data ? (
+              refused.length > 0 ? (
+                <Notice kind="warning" cause={t('editor.submit.minorRefused')}>
+                  {refused.map((item) => tc('missing', item.code, { detail: item.detail })).join(t('error.listSeparator'))}
+                </Notice>
+              ) : (
+                <Note icon="check">{t('editor.submit.minorOk')}</Note>
+              )
+            ) : null}
+          </div>
+        )}
+        <Field label={t('editor.submit.summary')} wide help={t(kind === 'minor' ? 'editor.submit.minorNote' : 'editor.submit.summaryHint')}>
           {(ids) => (
             <Input.TextArea
               {...ids}
@@ -73,29 +117,29 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
             />
           )}
         </Field>
-        <Field label={t('editor.submit.reviewers')} wide help={t('editor.submit.reviewersHint')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              mode="multiple"
-              maxCount={10}
-              value={reviewerIds}
-              onChange={setReviewerIds}
-              loading={candidates.isLoading}
-              placeholder={t('common.choose')}
-              optionFilterProp="label"
-              options={(data?.reviewers ?? []).map((person) => ({
-                value: person.id,
-                label: person.post ? t('common.withPost', { name: person.name, post: person.post }) : person.name,
-              }))}
-            />
-          )}
-        </Field>
-        {reviewerIds.length > 1 ? (
-          <Field label={t('editor.submit.order')}>
+        {review ? (
+          <PeopleSelect
+            label={t('editor.submit.reviewers')}
+            help={t('editor.submit.reviewersHint')}
+            stage={review}
+            value={reviewerIds}
+            onChange={setReviewerIds}
+          />
+        ) : null}
+        {countersign ? (
+          <PeopleSelect
+            label={t('editor.submit.countersigners')}
+            help={t('editor.submit.countersignersHint')}
+            stage={countersign}
+            value={countersignerIds}
+            onChange={setCountersignerIds}
+          />
+        ) : null}
+        {chosen.review.length > 1 || chosen.countersign.length > 1 ? (
+          <Field label={t(countersign ? 'editor.submit.orderOf' : 'editor.submit.order')}>
             {() => (
               <Segmented
-                label={t('editor.submit.order')}
+                label={t(countersign ? 'editor.submit.orderOf' : 'editor.submit.order')}
                 value={mode}
                 onChange={setMode}
                 options={[
@@ -107,22 +151,58 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
           </Field>
         ) : null}
         <Field label={t('editor.submit.effectiveOn')} optional help={t('editor.submit.effectiveHint')}>
-          {(ids) => (
-            <DatePicker
-              {...ids}
-              value={effectiveOn ? dayjs(effectiveOn) : null}
-              minDate={dayjs(today)}
+          {({ id }) => (
+            <DayField
+              id={id}
+              clearable
+              value={effectiveOn}
+              from={today}
               placeholder={t('editor.submit.onApproval')}
-              onChange={(day) => setEffectiveOn(day ? day.format('YYYY-MM-DD') : null)}
+              onChange={setEffectiveOn}
             />
           )}
         </Field>
-        <div className="wk-wide wk-13 wk-t2">
-          {t('editor.submit.then', { people: people(data?.managementRepresentatives) || '–' })}
-          {revision.level === 'manual' ? t('editor.submit.thenGeneral', { people: people(data?.generalManagers) || '–' }) : null}
-        </div>
+        {route ? <RoutePreview route={route} chosen={chosen} mode={mode} /> : null}
         <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} help={t('editor.submit.passwordHint')} />
       </div>
     </Dialog>
+  );
+}
+
+function MissingList({ title, items }: { title: string; items: readonly string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Notice kind="warning" cause={title}>
+      <ul className="wk-missing-list">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function PeopleSelect(props: { label: string; help: string; stage: PlannedStage; value: string[]; onChange: (ids: string[]) => void }) {
+  const { label, help, stage, value, onChange } = props;
+  const t = useT();
+  const least = stage.quorum ?? 1;
+  return (
+    <Field label={label} wide help={least > 1 ? `${t('editor.submit.atLeast', { count: least })}${help}` : help}>
+      {(ids) => (
+        <Select
+          {...ids}
+          mode="multiple"
+          maxCount={10}
+          value={value}
+          onChange={onChange}
+          placeholder={t('common.choose')}
+          optionFilterProp="label"
+          options={stage.candidates.map((person) => ({
+            value: person.id,
+            label: person.post ? t('common.withPost', { name: person.name, post: person.post }) : person.name,
+          }))}
+        />
+      )}
+    </Field>
   );
 }

@@ -272,6 +272,27 @@ export const editor = {
   'editor.conflict.merge': { zh: '按选择合并', en: 'Merge as chosen' },
   'editor.conflict.stillOpen': { zh: '还有{count}节要选', en: '{count} {count|section|sections} to choose' },
 
+  'editor.submit.kind': { zh: '修订性质', en: 'Kind of revision' },
+  'editor.submit.countersigners': { zh: '会签人', en: 'Countersigners' },
+  'editor.submit.countersignersHint': {
+    zh: '受影响的部门。参与过编写的人不在名单里。',
+    en: 'The departments concerned. Whoever wrote some of it is not listed.',
+  },
+  'editor.submit.orderOf': { zh: '审核和会签的顺序', en: 'Order of review' },
+  'editor.submit.atLeast': { zh: '至少选{count}人。', en: 'Choose at least {count}.' },
+  'editor.submit.minorOk': {
+    zh: '章节和条款与现行版相同，可以按小修订提交。',
+    en: 'Sections and clauses are those in force: it can go as a minor revision.',
+  },
+  'editor.submit.minorRefused': { zh: '不能按小修订提交', en: 'It cannot go as a minor revision' },
+  'editor.submit.minorNote': { zh: '小修订要写明改了什么，例如哪里的错别字。', en: 'Say what was mended, such as which typing errors.' },
+  'editor.submit.route': { zh: '审批流程', en: 'Route' },
+  'editor.submit.askedAny': { zh: '任一{role}：{people}', en: 'any {role}: {people}' },
+  'editor.submit.chooseFirst': { zh: '由您选择', en: 'you choose' },
+  'editor.submit.deputy': { zh: '{name}（代理：{deputies}）', en: '{name} (deputy: {deputies})' },
+  'editor.submit.leftOut.contributed': { zh: '{detail}参与过编写，不请', en: '{detail} wrote some of it and is left out' },
+  'editor.submit.leftOut.left': { zh: '{detail}已停用，不请', en: '{detail} is deactivated and left out' },
+  'editor.submit.leftOut.nobody': { zh: '没有可请的{detail}', en: 'no {detail} can be asked' },
   'editor.submit.open': { zh: '提交审核', en: 'Submit for review' },
   'editor.submit.title': { zh: '提交 {number} {label}', en: 'Submit {number} {label}' },
   'editor.submit.lead': {

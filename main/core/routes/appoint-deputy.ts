@@ -20,7 +20,7 @@ export async function appointDeputy(
   const today = context.clock.today();
   if (input.toOn < input.fromOn) throw invalid('toOn', 'before-first-day');
   if (input.toOn < today) throw invalid('toOn', 'day-past');
-  if (input.personId === input.deputyId) throw invalid('deputyId', 'same-person');
+  if (input.personId === input.deputyId) throw invalid('deputyId', 'deputy-for-self');
   const appointed = mayAppoint(actor);
   if (appointed && input.deputyId === actor.id) throw invalid('deputyId', 'appoints-self');
   return context.store.change(actor, async (tx) => {

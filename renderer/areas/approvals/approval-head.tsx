@@ -51,7 +51,7 @@ export function ApprovalHead({ revision, round, queue }: { revision: Revision; r
     >
       <ol className="wk-stages" aria-label={t('approvals.stages')}>
         {stagesOf(revision.state, round).map((stage, index) => (
-          <Fragment key={stage.stage}>
+          <Fragment key={stage.key}>
             {index > 0 ? <li className="wk-stage-line" aria-hidden="true" /> : null}
             <StageItem stage={stage} />
           </Fragment>

@@ -1,9 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
-import type { Round } from '../../../shared/contract/approvals.ts';
+import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import { isPending } from '../../../shared/domain/lifecycle.ts';
+import { can } from '../../../shared/domain/permissions.ts';
 import { useCrumbs } from '../../app/crumbs.ts';
 import { QueryFailure } from '../../app/failure.tsx';
+import { useMe } from '../../app/session.tsx';
 import { type ChangePlan, ComparisonPanes, useDocumentModel } from '../../ui/comparison/index.ts';
 import { InstantText, Notice, Page, Panel, PanelSection, toast, useT } from '../../ui/index.ts';
 import {
@@ -20,6 +22,7 @@ import { ApprovalHead } from './approval-head.tsx';
 import './approvals.css';
 import { ClauseEffect } from './clause-effect.tsx';
 import { DecisionCard } from './decision-card.tsx';
+import { ReassignDialog } from './reassign-dialog.tsx';
 import { RevisionHeader } from './revision-header.tsx';
 import { RoundList } from './round-list.tsx';
 import { RoundStatus } from './round-status.tsx';
@@ -46,6 +49,8 @@ function Approval({ revisionId }: { revisionId: string }) {
   const after = useDocumentModel(shown.text);
   const before = useDocumentModel(compared === null ? null : base.data?.content);
   const sha256 = useTextHash(shown.text);
+  const mayReassign = can(useMe(), 'approvals.reassign');
+  const [reassigned, setReassigned] = useState<Step | null>(null);
   const [changes, setChanges] = useState<number | null>(null);
   const onPlan = useCallback((plan: ChangePlan) => setChanges(plan.whole ? null : plan.changes.length), []);
   useCrumbs([
@@ -78,7 +83,7 @@ function Approval({ revisionId }: { revisionId: string }) {
   }
   if (!live.data || !dossier.data) return <p className="wk-waiting">{t('common.loading')}</p>;
   const revision = live.data;
-  const { round, mine, blockedBecause, effect } = dossier.data;
+  const { round, mine, onBehalfOf, blockedBecause, effect } = dossier.data;
   const isFirst = compared === null;
   const ready = after !== null && (isFirst || before !== null);
   const changedSince = sha256 !== null && round !== null && round.state === 'open' && round.contentSha256 !== sha256;
@@ -111,7 +116,14 @@ function Approval({ revisionId }: { revisionId: string }) {
             {isPending(revision.state) ? <ClauseEffect effect={effect} first={isFirst} /> : null}
             <RoundList
               rounds={rounds.data ?? (round ? [round] : [])}
-              note={mine ? t(`approvals.mayDecide.${mine.kind}`, { label: revision.label }) : null}
+              note={
+                onBehalfOf
+                  ? t('approvals.actsFor', { name: onBehalfOf })
+                  : mine
+                    ? t(`approvals.mayDecide.${mine.kind}`, { label: revision.label })
+                    : null
+              }
+              {...(mayReassign ? { onReassign: setReassigned } : {})}
             />
           </div>
           {changedSince ? (
@@ -127,7 +139,14 @@ function Approval({ revisionId }: { revisionId: string }) {
           ) : mine && round && sha256 && ready ? (
             <DecisionCard
               key={`${mine.id} ${sha256}`}
-              context={{ revision, round, step: mine, replaces: base.data && inForceId === compared ? base.data.label : null, sha256 }}
+              context={{
+                revision,
+                round,
+                step: mine,
+                onBehalfOf,
+                replaces: base.data && inForceId === compared ? base.data.label : null,
+                sha256,
+              }}
               onDecided={(after, effectiveOn, agreed) => void onDecided(after, effectiveOn, agreed)}
               onReload={() => void reload()}
             />
@@ -137,6 +156,16 @@ function Approval({ revisionId }: { revisionId: string }) {
             <RoundStatus revision={revision} round={round} blockedBecause={blockedBecause} onWithdrawn={() => void reload()} />
           )}
         </Panel>
+        {reassigned ? (
+          <ReassignDialog
+            step={reassigned}
+            close={() => setReassigned(null)}
+            onDone={() => {
+              setReassigned(null);
+              void refreshAll();
+            }}
+          />
+        ) : null}
       </div>
     </Page>
   );

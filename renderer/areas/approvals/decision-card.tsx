@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import type { Revision } from '../../../shared/contract/revisions.ts';
 import { dayOfEffect, signingOf } from '../../../shared/domain/lifecycle.ts';
+import { isApproval } from '../../../shared/domain/routes.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { client, failureOf, isFailure } from '../../client.ts';
 import {
@@ -25,6 +26,8 @@ export interface DecisionContext {
   revision: Revision;
   round: Round;
   step: Step;
+  /** the absent person for whom a deputy decides; empty: nobody */
+  onBehalfOf: string;
   /** label in force that the revision replaces */
   replaces: string | null;
   /** of the text on the screen */
@@ -44,7 +47,7 @@ export function DecisionCard({
 }) {
   const t = useT();
   const today = useToday();
-  const { revision, round, step, replaces, sha256 } = context;
+  const { revision, round, step, onBehalfOf, replaces, sha256 } = context;
   const [agrees, setAgrees] = useState(true);
   const [comment, setComment] = useState('');
   const [wanted, setWanted] = useState(() => dayOfEffect(round.effectiveOn, today));
@@ -59,7 +62,7 @@ export function DecisionCard({
   const dayId = useId();
   const commentId = useId();
 
-  const isReview = step.kind === 'review';
+  const isReview = !isApproval(step.kind);
   const base = {
     round,
     step,
@@ -70,6 +73,7 @@ export function DecisionCard({
     number: revision.number,
     label: revision.label,
     replaces,
+    onBehalfOf,
   };
   // only the last approval sets the day: what an earlier one chose would be overruled
   const setsDay = agrees && !isReview && signingOf({ ...base, wanted: null }).last;

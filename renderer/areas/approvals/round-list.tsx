@@ -1,15 +1,27 @@
+import { Button } from 'antd';
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
-import { Icon, type IconName, InstantText, PanelSection, useT } from '../../ui/index.ts';
-import { SignedMark, subjectsOfRound } from '../signatures/signed-mark.tsx';
+import { Icon, type IconName, InstantText, PanelSection, Tag, useT } from '../../ui/index.ts';
+import { roundStages } from './round-progress.ts';
 
-/** What was decided so far in this submission, who is asked next, and the submissions before it. */
-export function RoundList({ rounds, note }: { rounds: readonly Round[]; note: string | null }) {
+interface Props {
+  rounds: readonly Round[];
+  note: string | null;
+  /** gives an open step to somebody else; left out where the reader may not */
+  onReassign?: (step: Step) => void;
+}
+
+/** What was decided so far in this submission, stage by stage, who is asked next, and the submissions before it with their routes. */
+export function RoundList({ rounds, note, onReassign }: Props) {
   const t = useT();
   const [current, ...earlier] = rounds;
   return (
     <>
-      <PanelSection title={t('approvals.decisions')}>
-        {current ? <RoundSteps round={current} /> : <p className="wk-13 wk-t2">{t('approvals.neverSubmitted')}</p>}
+      <PanelSection title={t('approvals.decisions')} end={current ? <RouteName round={current} /> : undefined}>
+        {current ? (
+          <RoundSteps round={current} {...(onReassign ? { onReassign } : {})} />
+        ) : (
+          <p className="wk-13 wk-t2">{t('approvals.neverSubmitted')}</p>
+        )}
         {note ? <p className="wk-12 wk-t3 wk-decision-note">{note}</p> : null}
       </PanelSection>
       {earlier.length > 0 ? (
@@ -17,7 +29,7 @@ export function RoundList({ rounds, note }: { rounds: readonly Round[]; note: st
           {earlier.map((round) => (
             <details key={round.id} className="wk-earlier-round">
               <summary>
-                <InstantText at={round.submittedAt} /> {t(`approvals.round.${round.state}`)}
+                <InstantText at={round.submittedAt} /> {t(`approvals.round.${round.state}`)} <RouteName round={round} />
               </summary>
               <RoundSteps round={round} />
             </details>
@@ -25,6 +37,17 @@ export function RoundList({ rounds, note }: { rounds: readonly Round[]; note: st
         </PanelSection>
       ) : null}
     </>
+  );
+}
+
+function RouteName({ round }: { round: Round }) {
+  const t = useT();
+  const route = round.route;
+  return (
+    <span className="wk-route-name wk-12 wk-t3">
+      {round.changeKind === 'minor' ? <Tag>{t('approvals.minor')}</Tag> : null}
+      {route?.name ? t('approvals.routeVersion', { name: route.name, version: route.version }) : t('routes.default')}
+    </span>
   );
 }
 
@@ -36,9 +59,9 @@ const GLYPH: Record<Step['state'], { icon: IconName; tone: string }> = {
   skipped: { icon: 'minus', tone: '' },
 };
 
-function RoundSteps({ round }: { round: Round }) {
+function RoundSteps({ round, onReassign }: { round: Round; onReassign?: (step: Step) => void }) {
   const t = useT();
-  const among = subjectsOfRound(round);
+  const stages = roundStages(round);
   return (
     <ul className="wk-decisions">
       <li>
@@ -49,31 +72,24 @@ function RoundSteps({ round }: { round: Round }) {
           {round.submittedBy}
           <span className="wk-t2 wk-after-name">{t('approvals.submitted')}</span>
         </span>
-        <span className="wk-12 wk-t3 wk-signed-at">
-          <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={among} />
+        <span className="wk-12 wk-t3">
           <InstantText at={round.submittedAt} />
         </span>
       </li>
-      {round.steps.map((step) => (
-        <li key={step.id} title={step.meaning || undefined}>
-          <span className={GLYPH[step.state].tone}>
-            <Icon name={GLYPH[step.state].icon} size={14} />
-          </span>
-          <span>
-            {step.personName || t(`role.${step.role}`)}
-            <span className="wk-t2 wk-after-name">
-              {t(step.state === 'agreed' ? `approvals.agreed.${step.kind}` : `approvals.step.${step.state}`)}
-            </span>
-          </span>
-          <span className="wk-12 wk-t3 wk-signed-at">
-            {step.decidedAt ? (
-              <>
-                <SignedMark subject={{ kind: 'step', id: step.id }} name={step.personName} among={among} />
-                <InstantText at={step.decidedAt} />
-              </>
+      {stages.map((stage) => (
+        <li key={stage.stage} className="wk-decision-stage">
+          <h4>
+            {t('approvals.stageOf', { at: stage.stage, kind: t(`stepKind.${stage.kind}`) })}
+            {stage.quorum !== null ? (
+              <span>{t('approvals.stageQuorum', { agreed: Math.min(stage.agreed, stage.quorum), needed: stage.quorum })}</span>
             ) : null}
-          </span>
-          {step.comment ? <p>{step.comment}</p> : null}
+            {stage.serial ? <span>{t('approvals.stageSerial')}</span> : null}
+          </h4>
+          <ul className="wk-decisions">
+            {stage.steps.map((step) => (
+              <StepLine key={step.id} round={round} step={step} done={stage.done} {...(onReassign ? { onReassign } : {})} />
+            ))}
+          </ul>
         </li>
       ))}
       {round.state !== 'open' && round.state !== 'approved' && round.state !== 'rejected' ? (
@@ -87,5 +103,44 @@ function RoundSteps({ round }: { round: Round }) {
         </li>
       ) : null}
     </ul>
+  );
+}
+
+function StepLine(props: { round: Round; step: Step; done: boolean; onReassign?: (step: Step) => void }) {
+  const { round, step, done, onReassign } = props;
+  const t = useT();
+  const open = round.state === 'open' && (step.state === 'pending' || step.state === 'waiting');
+  const name = step.personName || t(`role.${step.role}`);
+  const what =
+    step.state === 'agreed'
+      ? t(`approvals.agreed.${step.kind}`)
+      : step.state === 'skipped' && done
+        ? t('approvals.quorumReached')
+        : t(`approvals.step.${step.state}`);
+  return (
+    <li title={step.meaning || undefined}>
+      <span className={GLYPH[step.state].tone}>
+        <Icon name={GLYPH[step.state].icon} size={14} />
+      </span>
+      <span>
+        {name}
+        {step.onBehalfOf ? <span className="wk-after-name">{t('approvals.behalf', { name: step.onBehalfOf })}</span> : null}
+        <span className="wk-t2 wk-after-name">{what}</span>
+      </span>
+      <span className="wk-12 wk-t3">
+        {step.decidedAt ? <InstantText at={step.decidedAt} /> : null}
+        {open && onReassign ? (
+          <Button type="link" size="small" aria-label={t('approvals.reassignOf', { name })} onClick={() => onReassign(step)}>
+            {t('approvals.reassign')}
+          </Button>
+        ) : null}
+      </span>
+      {step.reassigned.map((move) => (
+        <p key={move.at}>
+          {t('approvals.reassigned', { from: move.from || t(`role.${step.role}`), to: move.to, reason: move.reason, by: move.by })}
+        </p>
+      ))}
+      {step.comment ? <p>{step.comment}</p> : null}
+    </li>
   );
 }

@@ -9,6 +9,7 @@ import { useMe } from '../../app/session.tsx';
 import { client } from '../../client.ts';
 import { Dialog, Field, Hash, Icon, Notice, useT } from '../../ui/index.ts';
 import { pendingSteps } from './round-progress.ts';
+import { StopDialog } from './stop-dialog.tsx';
 
 export type BlockedBecause = 'contributor' | 'role' | 'not-your-turn' | 'decided' | 'none';
 
@@ -20,9 +21,9 @@ export function RoundStatus(props: { revision: Revision; round: Round | null; bl
   const go = useGo();
   const [asking, setAsking] = useState(false);
   const mine = round?.steps.filter((step) => step.decidedAt && step.personId === me.id).at(-1) ?? null;
-  // the submitter is known here by name only; the core asks again by id
-  const mayWithdraw =
-    round?.state === 'open' && can(me, 'approvals.withdraw', { submittedById: round.submittedBy === me.name ? me.id : '' });
+  const mayWithdraw = round?.state === 'open' && can(me, 'approvals.withdraw', { submittedById: round.submittedById });
+  const mayStop =
+    revision.state === 'approved' && round?.state === 'approved' && can(me, 'approvals.stop', { submittedById: round.submittedById });
   return (
     <section className="wk-decision" aria-label={t('approvals.card')} data-pane="" tabIndex={-1}>
       <Verdict revision={revision} round={round} blockedBecause={blockedBecause} mine={mine} />
@@ -46,7 +47,23 @@ export function RoundStatus(props: { revision: Revision; round: Round | null; bl
           {t('approvals.withdraw')}
         </Button>
       ) : null}
-      {asking && round ? (
+      {mayStop ? (
+        <Button block danger onClick={() => setAsking(true)}>
+          {t('approvals.stop')}
+        </Button>
+      ) : null}
+      {asking && round && mayStop ? (
+        <StopDialog
+          revision={revision}
+          round={round}
+          close={() => setAsking(false)}
+          onDone={() => {
+            setAsking(false);
+            onWithdrawn();
+          }}
+        />
+      ) : null}
+      {asking && round && mayWithdraw ? (
         <WithdrawDialog
           revision={revision}
           round={round}

@@ -9,6 +9,7 @@ const sections: { path: string; label: MessageKey; icon: IconName }[] = [
   { path: '/settings/departments', label: 'settings.departments', icon: 'group' },
   { path: '/settings/outlets', label: 'settings.outlets', icon: 'store' },
   { path: '/settings/people', label: 'settings.people', icon: 'users' },
+  { path: '/settings/routes', label: 'settings.routes', icon: 'stamp' },
   { path: '/settings/me', label: 'settings.me', icon: 'person' },
 ];
 
