@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { evidenceActions } from './play-evidence.ts';
+import { keyActions } from './play-keys.ts';
 import { storyActions, type Told } from './play-story.ts';
 import { SAMPLE_PASSWORD, type Sample, type SampleApp, type SampleOptions } from './sample-app.ts';
 import { SampleClock } from './sample-clock.ts';
@@ -40,6 +41,7 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
   let forms: ReturnType<typeof formsByKey> | null = null;
   const actions = [
     ...storyActions(data.scenes, { players, clock, today, documents }),
+    ...keyActions({ players, today }),
     ...evidenceActions({
       players,
       today,
@@ -95,6 +97,8 @@ async function foundFirm(app: SampleApp, players: SamplePlayers, data: SampleDat
     if (key === 'controller') await controller.people.change({ id: players.idOf(key), ...input });
     else players.knows(key, (await controller.people.add({ name, password: SAMPLE_PASSWORD, ...input })).id);
   }
+  // Everybody signs in on the first day, which makes the signing keys.
+  for (const { key } of company.people) await players.as(key);
   await controller.workspace.changeSettings({
     version: settings.version,
     reviewMonths: company.reviewMonths,
