@@ -28,7 +28,7 @@ class Command implements fc.AsyncCommand<Model, Real> {
   run = (model: Model, real: Real) => runStep(model, real, this.step);
   toString = () => JSON.stringify(this.step);
 }
-const commands = fc.commands<Model, Real, true>(
+const commands = fc.commands<Model, Real, false>(
   STEP_ARBITRARIES.map((arbitrary) => arbitrary.map((step) => new Command(step))),
   { maxCommands: 14, size: 'max' },
 );
