@@ -134,8 +134,8 @@ export const bundles = {
   },
   'bundles.unreadable': { zh: '读不了这个文件', en: 'This file cannot be read' },
   'bundles.unreadableText': {
-    zh: '它不是资料包，或已损坏、没有复制完整。',
-    en: 'It is no bundle, or it is damaged or was not copied whole.',
+    zh: '它不是资料包，或已损坏、没有复制完整。请重新复制，或向导出的人重新索取。',
+    en: 'It is no bundle, or it is damaged or was not copied whole. Copy it again, or ask whoever exported it.',
   },
   'bundles.moreFaults': { zh: '另有{count}处', en: 'and {count} more' },
   'bundleFault.changed': { zh: '内容变了：{detail}', en: 'Changed: {detail}' },

@@ -22,7 +22,7 @@ export function VerifyResult({ result, advice }: Props) {
   if (result.files === 0 && result.faults.every((fault) => fault.startsWith('unreadable: ')))
     return (
       <Notice kind="error" cause={t('bundles.unreadable')}>
-        {t('bundles.unreadableText')} {advice}
+        {t('bundles.unreadableText')}
       </Notice>
     );
   return (
