@@ -180,6 +180,7 @@ function RoundCard({ round }: { round: Round }) {
             <Icon name={stepLook[step.state][0]} size={14} />
             <span>
               {t(`stepKind.${step.kind}`)} · {step.personName || t(`role.${step.role}`)}
+              {step.onBehalfOf ? ` ${t('approvals.behalf', { name: step.onBehalfOf })}` : null}
               {step.post ? (
                 <>
                   {' '}
