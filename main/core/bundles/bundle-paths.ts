@@ -36,6 +36,11 @@ export function sourcePath(document: { number: string; label: string }): string 
   return `sources/${safeName(`${document.number} ${document.label}`)}.md`;
 }
 
+export function sheetPaths(sheet: { title: string }): { docx: string; xlsx: string } {
+  const stem = `registers/${safeName(sheet.title)}`;
+  return { docx: `${stem}.docx`, xlsx: `${stem}.xlsx` };
+}
+
 export const REGISTER_FILES = {
   'clause-cross-reference': 'registers/条款与文件对照表.docx',
   'evidence-list': 'registers/证据清单.docx',

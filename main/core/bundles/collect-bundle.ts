@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../shared/contract/coverage.ts';
+import { REGISTER_SHEETS } from '../../../shared/contract/registers.ts';
 import { dayIn } from '../../../shared/domain/calendar.ts';
 import { revisionInForce } from '../../../shared/domain/coverage.ts';
 import { isApproval } from '../../../shared/domain/routes.ts';
@@ -8,7 +9,18 @@ import { imageSize } from '../files/image-size.ts';
 import { imageTypeOf } from '../files/media-type.ts';
 import { groupBy } from '../group-by.ts';
 import type { EvidenceRow, FormRowData, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
-import type { ControlledDocument, FormSheet, ManualDocument, Picture, RegisterData, RevisionHistoryRow, Signature } from '../ports-word.ts';
+import type {
+  ControlledDocument,
+  FormSheet,
+  ManualDocument,
+  Picture,
+  PrintedSheet,
+  RegisterData,
+  RevisionHistoryRow,
+  Signature,
+} from '../ports-word.ts';
+import { printedSheet } from '../registers/register-file.ts';
+import { collectSignatures, type SignedState } from '../signatures/bundle-signatures.ts';
 import { currentRubric } from '../templates/load-templates.ts';
 import { collectRegisters, type InForce, LEVEL_TITLES } from './collect-registers.ts';
 
@@ -28,7 +40,11 @@ export interface BundleData {
   forms: FormSheet[];
   registers: RegisterData;
   evidence: EvidenceRow[];
+  /** decisions signed up to the day, and the public keys */
+  signed: SignedState;
   coverage: Coverage;
+  /** the registers that a document controller keeps */
+  sheets: PrintedSheet[];
   /** section-level mappings of the documents in force */
   mappings: number;
 }
@@ -45,6 +61,8 @@ export async function collectBundle(context: OpenContext, reader: Reader, on: st
     if (each.document.level === 'manual' && !manual)
       manual = { ...one, basis: `${rubric.standard}《${rubric.title}》`, issuedOn: each.issuedOn };
   }
+  const sheets: PrintedSheet[] = [];
+  for (const name of REGISTER_SHEETS) sheets.push(await printedSheet(context, reader, name, on));
   const counted = new Set(inForce.map(({ revision }) => revision.id));
   return {
     on,
@@ -56,7 +74,9 @@ export async function collectBundle(context: OpenContext, reader: Reader, on: st
     forms: forms.map((form) => formSheet(company, form, registers)),
     registers,
     evidence,
+    signed: await collectSignatures(reader, on, TIME_ZONE),
     coverage,
+    sheets,
     mappings: (await reader.revisions.allMappings()).filter((mapping) => counted.has(mapping.revisionId)).length,
   };
 }
@@ -77,11 +97,16 @@ async function headOfState(reader: Reader): Promise<string> {
   }
 }
 
+/** The record forms of the documents in force. */
+export async function formsInForce(reader: Reader, inForce: readonly InForce[]): Promise<FormRowData[]> {
+  const ids = new Set(inForce.map(({ document }) => document.id));
+  return (await reader.forms.list()).filter((form) => ids.has(form.documentId));
+}
+
 /** The registers of a day with the rows that they were made from. */
 export async function registersOn(context: OpenContext, reader: Reader, on: string) {
   const found = await documentsInForce(reader, on);
-  const ids = new Set(found.inForce.map(({ document }) => document.id));
-  const forms = (await reader.forms.list()).filter((form) => ids.has(form.documentId));
+  const forms = await formsInForce(reader, found.inForce);
   const evidence = (await reader.evidence.list()).filter((item) => item.receivedOn <= on).sort(byClauseThenDay);
   const { data: registers, coverage } = await collectRegisters(context, reader, { on, inForce: found.inForce, forms, evidence });
   return { ...found, forms, evidence, registers, coverage };
@@ -90,7 +115,7 @@ export async function registersOn(context: OpenContext, reader: Reader, on: stri
 type Rounds = ReadonlyMap<string, { round: RoundRow; steps: StepRow[] }>;
 
 /** The documents in force on a day with their revisions and the approved round of each; the master list's order. */
-async function documentsInForce(reader: Reader, on: string) {
+export async function documentsInForce(reader: Reader, on: string) {
   const { companyName: company } = await reader.workspace.get();
   const revisionsOf = groupBy(await reader.revisions.summaries(), (revision) => revision.documentId);
   const found: { document: InForce['document']; revisionId: string }[] = [];

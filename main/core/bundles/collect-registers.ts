@@ -1,5 +1,6 @@
 import type { Coverage, Gap } from '../../../shared/contract/coverage.ts';
 import type { Rubric } from '../../../shared/contract/rubrics.ts';
+import type { Department } from '../../../shared/contract/workspace.ts';
 import { nextReviewOn } from '../../../shared/domain/calendar.ts';
 import { coverageOn } from '../../../shared/domain/coverage.ts';
 import { gapsOn } from '../../../shared/domain/gaps.ts';
@@ -43,40 +44,16 @@ export async function collectRegisters(
   const { index, sources } = await coverageSnapshot(context, reader);
   const coverage = coverageOn(index, on);
   const gaps = gapsOn(index, on, null, sources);
-  const titleOf = (id: string | null) => departments.find((each) => each.id === id)?.title ?? '';
   const outletOf = (id: string | null) => outlets.find((each) => each.id === id)?.name ?? '';
   const formOf = new Map(evidence.map((item) => [item.id, item.formNumber]));
   const formTitles = new Map(forms.map(({ number, title }) => [number, { number, title }]));
-  const numbers = new Map(inForce.map(({ document }) => [document.id, document.number]));
 
   const data: RegisterData = {
     on,
     company: workspace.companyName,
     rubric: { standard: rubric.standard, title: rubric.title },
-    documents: inForce.map(({ document, revision, issuedOn }) => ({
-      number: document.number,
-      title: revision.title,
-      level: document.level,
-      levelTitle: LEVEL_TITLES[document.level],
-      label: revision.label,
-      issuedOn,
-      effectiveOn: revision.effectiveOn ?? '',
-      owner: titleOf(document.ownerDepartmentId) || document.ownerRole,
-      nextReviewOn: nextReviewOn({
-        effectiveOn: revision.effectiveOn,
-        lastReviewedOn: document.lastReviewedOn,
-        reviewMonths: document.reviewMonths,
-      }),
-      sha256: revision.contentSha256 ?? '',
-    })),
-    records: forms.map((form) => ({
-      number: form.number,
-      title: form.title,
-      label: form.label,
-      documentNumber: numbers.get(form.documentId) ?? '',
-      keeper: titleOf(form.keeperDepartmentId),
-      retentionYears: form.definition.retentionYears,
-    })),
+    documents: masterRows(inForce, departments),
+    records: recordRows(forms, inForce, departments),
     clauses: clauseRows(rubric, coverage, (id) => formTitles.get(formOf.get(id) ?? '') ?? null),
     pointsAreSamples: coverage.score.fromSamplePoints,
     duties: {
@@ -116,6 +93,47 @@ export async function collectRegisters(
     gaps: gaps.map((gap) => ({ clauseId: gap.clauseId, title: gap.title, state: gap.state, points: gap.gain, action: actionText(gap) })),
   };
   return { data, coverage, gaps };
+}
+
+/** The documents in force as lists print them. */
+export function masterRows(inForce: readonly InForce[], departments: readonly Department[]): RegisterData['documents'] {
+  return inForce.map(({ document, revision, issuedOn }) => ({
+    number: document.number,
+    title: revision.title,
+    level: document.level,
+    levelTitle: LEVEL_TITLES[document.level],
+    label: revision.label,
+    issuedOn,
+    effectiveOn: revision.effectiveOn ?? '',
+    owner: titleIn(departments, document.ownerDepartmentId) || document.ownerRole,
+    nextReviewOn: nextReviewOn({
+      effectiveOn: revision.effectiveOn,
+      lastReviewedOn: document.lastReviewedOn,
+      reviewMonths: document.reviewMonths,
+    }),
+    sha256: revision.contentSha256 ?? '',
+  }));
+}
+
+/** The record forms of documents in force as lists print them. */
+export function recordRows(
+  forms: readonly FormRowData[],
+  inForce: readonly InForce[],
+  departments: readonly Department[],
+): RegisterData['records'] {
+  const numbers = new Map(inForce.map(({ document }) => [document.id, document.number]));
+  return forms.map((form) => ({
+    number: form.number,
+    title: form.title,
+    label: form.label,
+    documentNumber: numbers.get(form.documentId) ?? '',
+    keeper: titleIn(departments, form.keeperDepartmentId),
+    retentionYears: form.definition.retentionYears,
+  }));
+}
+
+function titleIn(departments: readonly Department[], id: string | null): string {
+  return departments.find((each) => each.id === id)?.title ?? '';
 }
 
 /** The whole tree; a group's state is not printed, so it carries that of its worst clause only to be complete. */

@@ -109,7 +109,7 @@ export function createZipWriter(path: string): ZipWriter {
     },
     async abort() {
       output.destroy();
-      if (!output.closed) await new Promise((resolve) => output.once('close', resolve));
+      if (!output.closed) await new Promise<void>((resolve) => output.once('close', () => resolve()));
     },
   };
 }

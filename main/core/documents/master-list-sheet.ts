@@ -1,10 +1,11 @@
 import { chineseNumeral } from '../../../shared/domain/numbering.ts';
-import { registersOn } from '../bundles/collect-bundle.ts';
+import { documentsInForce } from '../bundles/collect-bundle.ts';
+import { masterRows } from '../bundles/collect-registers.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 
 /** 受控文件清单: what is in force on the day, grouped by level. */
-export const masterListSheet: ReadSheet = async (context, reader, on) => {
-  const { documents } = (await registersOn(context, reader, on)).registers;
+export const masterListSheet: ReadSheet = async (_context, reader, on) => {
+  const documents = masterRows((await documentsInForce(reader, on)).inForce, await reader.workspace.departments());
   const rows: string[][] = [];
   const counts = new Map<string, number>();
   for (const [index, one] of documents.entries()) {

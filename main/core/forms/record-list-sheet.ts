@@ -1,9 +1,11 @@
-import { registersOn } from '../bundles/collect-bundle.ts';
+import { documentsInForce, formsInForce } from '../bundles/collect-bundle.ts';
+import { recordRows } from '../bundles/collect-registers.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 
 /** 记录清单: the record forms of the documents in force, with who keeps the filled ones and for how long. */
-export const recordListSheet: ReadSheet = async (context, reader, on) => {
-  const { records } = (await registersOn(context, reader, on)).registers;
+export const recordListSheet: ReadSheet = async (_context, reader, on) => {
+  const { inForce } = await documentsInForce(reader, on);
+  const records = recordRows(await formsInForce(reader, inForce), inForce, await reader.workspace.departments());
   return {
     title: '记录清单',
     summary: `记录表单 ${records.length} 种`,

@@ -1,5 +1,6 @@
 import { REGISTER_SHEETS, type RegisterSheetName } from '../../../shared/contract/registers.ts';
 import { isDay } from '../../../shared/domain/calendar.ts';
+import { safeName } from '../bundles/bundle-paths.ts';
 import type { NamedFile } from '../bundles/single-files.ts';
 import type { Context, OpenContext } from '../context.ts';
 import type { Reader } from '../ports.ts';
@@ -52,5 +53,5 @@ export async function registerSheetFile(
   await bringIntoForce(context);
   const sheet = await context.store.read((reader) => printedSheet(context, reader, name, on));
   const bytes = input.format === 'xlsx' ? await context.app.spreadsheets.sheet(sheet) : (await context.app.word.sheet(sheet)).bytes;
-  return { name: `${SHEETS[name].file}-${on}.${input.format}`, bytes };
+  return { name: `${safeName(sheet.title)}-${on}.${input.format}`, bytes };
 }
