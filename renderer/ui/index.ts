@@ -1,9 +1,11 @@
 /** The parts. Screens import from here. */
 export * from './chip.tsx';
+export * from './choice-column.tsx';
 export * from './data-table.tsx';
 export * from './date-text.tsx';
 export * from './day.ts';
 export * from './dialog.tsx';
+export * from './facts.tsx';
 export * from './field.tsx';
 export * from './hash.tsx';
 export * from './icon.tsx';

@@ -1,19 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { DatePicker, Input } from 'antd';
+import { Checkbox, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { ClauseChip, Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
 
-/** 作废: first what it does, then why, from when, and the password. */
+/** 作废: first what it does, then why, from when, whether copies are kept, and the password. */
 export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentDetail; onClose: () => void }) {
   const t = useT();
   const today = useToday();
   const queryClient = useQueryClient();
   const [reason, setReason] = useState('');
   const [on, setOn] = useState(today);
+  const [keep, setKeep] = useState(false);
+  const [keepReason, setKeepReason] = useState('');
+  const [untilOn, setUntilOn] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const preview = useQuery({ ...api.documents.previewObsolete.queryOptions({ input: { id: doc.id } }), staleTime: 0 });
   const make = useMutation(
@@ -24,6 +28,9 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
         await Promise.all([
           queryClient.invalidateQueries({ queryKey: api.documents.key() }),
           queryClient.invalidateQueries({ queryKey: api.coverage.key() }),
+          queryClient.invalidateQueries({ queryKey: api.withdrawals.key() }),
+          queryClient.invalidateQueries({ queryKey: api.reviews.key() }),
+          queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
         ]);
       },
     }),
@@ -38,8 +45,16 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
         label: t('documents.obsoleteDo'),
         danger: true,
         busy: make.isPending,
-        disabled: !preview.data || reason.trim() === '' || password === '',
-        run: () => make.mutate({ id: doc.id, version: doc.version, reason: reason.trim(), on, password }),
+        disabled: !preview.data || reason.trim() === '' || password === '' || (keep && keepReason.trim() === ''),
+        run: () =>
+          make.mutate({
+            id: doc.id,
+            version: doc.version,
+            reason: reason.trim(),
+            on,
+            keep: keep ? { reason: keepReason.trim(), untilOn } : null,
+            password,
+          }),
       }}
     >
       <ErrorNotice error={preview.error ?? make.error} />
@@ -100,6 +115,22 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
           )}
         </Field>
         <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} />
+        <div className="wk-wide">
+          <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>
+            {t('withdrawals.keep')}
+          </Checkbox>
+          <p className="wk-field-note">{t('withdrawals.keepHint')}</p>
+        </div>
+        {keep ? (
+          <>
+            <Field label={t('withdrawals.keepReason')} help={t('withdrawals.keepReasonHelp')}>
+              {(ids) => <Input {...ids} value={keepReason} maxLength={500} onChange={(event) => setKeepReason(event.target.value)} />}
+            </Field>
+            <Field label={t('withdrawals.keepUntil')} optional help={t('withdrawals.keepForEver')}>
+              {({ id }) => <DayField id={id} clearable value={untilOn} from={on} onChange={setUntilOn} />}
+            </Field>
+          </>
+        ) : null}
       </div>
     </Dialog>
   );

@@ -3,13 +3,17 @@ import { useRouter } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
-import { readMarkdown, sectionsOf } from '../../../shared/markdown/index.ts';
+import { readMarkdown, sectionsOf, sectionText } from '../../../shared/markdown/index.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { api, client } from '../../client.ts';
 import { DocumentView } from '../../editor/document-view.tsx';
 import { Outline } from '../../editor/outline.tsx';
 import { stepZoom, useZoom, zoomLabel } from '../../editor/zoom.ts';
 import { Desk, DocumentChip, Icon, IconButton, Notice, Paper, PaperHeader, Seal, toast, useT } from '../../ui/index.ts';
+import { CitationNotice } from '../external-documents/citation-notice.tsx';
+import { ReviewStatus } from '../reviews/review-status.tsx';
+import { WithdrawalNotice, WithdrawalSeal } from '../withdrawals/withdrawal-notice.tsx';
+import { ProposeButton } from '../change-requests/propose-button.tsx';
 import { newestFirst, shownRevision } from './shown-revision.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -54,6 +58,11 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
     if (form) await router.navigate({ to: `/documents/${form.documentId}` as '/', search: { tab: 'forms' } as never });
     else toast(t('documents.linkGone', { number }));
   };
+  const sectionHere = useMemo(() => {
+    const found = sections.find((each) => each.id === here || (each.number !== '' && each.number === here));
+    if (!found || !model) return null;
+    return { id: found.id, name: [found.number, found.title].filter(Boolean).join(' '), text: sectionText(model, found) };
+  }, [sections, here, model]);
   if (revision.error) return <QueryFailure error={revision.error} retry={() => void revision.refetch()} />;
   if (!summary) return null;
   const controlled = summary.state === 'effective' ? t('documents.status.controlled') : t(`documents.status.${summary.state}`);
@@ -77,6 +86,8 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
         )}
         <span className="wk-t2 wk-ellipsis">{summary.changeSummary}</span>
         <span className="wk-grow" />
+        {summary.state === 'effective' ? <ReviewStatus documentId={doc.id} /> : null}
+        {doc.obsoleteOn === null ? <ProposeButton documentId={doc.id} section={sectionHere} /> : null}
         <Button size="small" icon={<Icon name="word" size={14} />} href={`/word/${summary.id}.docx`} download>
           {t('documents.downloadWord')}
         </Button>
@@ -91,6 +102,8 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
           {revision.data.missingVariables.map((one) => one.label).join(t('error.listSeparator'))}
         </Notice>
       ) : null}
+      {doc.obsoleteOn !== null ? <WithdrawalNotice documentId={doc.id} /> : null}
+      {summary.state === 'superseded' || summary.state === 'obsolete' ? null : <CitationNotice revisionId={summary.id} />}
       <div className="wk-reading">
         <Outline
           sections={sections}
@@ -113,7 +126,8 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
               effectiveOn={summary.effectiveOn ?? t('editor.page.effective')}
               status={t('documents.controlStatus', { status: controlled })}
             />
-            {summary.state === 'effective' || summary.state === 'obsolete' ? <Seal>{t(`documents.seal.${summary.state}`)}</Seal> : null}
+            {summary.state === 'effective' ? <Seal>{t('documents.seal.effective')}</Seal> : null}
+            {summary.state === 'obsolete' ? <WithdrawalSeal documentId={doc.id} /> : null}
             {model ? (
               <DocumentView model={model} clausesOf={clausesOf} onLink={(href) => void onLink(href)} />
             ) : (

@@ -1,5 +1,9 @@
 import { type ComponentType, lazy } from 'react';
 import type { IconName, MessageKey } from '../../ui/index.ts';
+import { useOpenChangeRequests } from '../change-requests/use-open-change-requests.ts';
+import { useLateConfirmations } from '../confirmations/use-late-confirmations.ts';
+import { useOutdatedCitations } from '../external-documents/use-outdated-citations.ts';
+import { useLateReviews } from '../reviews/use-late-reviews.ts';
 
 export interface RegisterEntry {
   /** in the address: `/registers/<name>` */
@@ -21,6 +25,45 @@ export type RegisterGroup = (typeof REGISTER_GROUPS)[number];
 /** The registers in the order of the list at the left, one line each. */
 export const registers: readonly RegisterEntry[] = [
   { name: 'master-list', group: 'documents', label: 'registers.masterList', icon: 'doc', to: '/documents' },
+  {
+    name: 'confirmations',
+    group: 'issue',
+    label: 'registers.confirmations',
+    icon: 'check',
+    screen: lazy(async () => ({ default: (await import('../confirmations/confirmation-register.tsx')).ConfirmationRegister })),
+    useOpen: useLateConfirmations,
+  },
+  {
+    name: 'change-requests',
+    group: 'change',
+    label: 'registers.changeRequests',
+    icon: 'compare',
+    screen: lazy(async () => ({ default: (await import('../change-requests/change-request-register.tsx')).ChangeRequestRegister })),
+    useOpen: useOpenChangeRequests,
+  },
+  {
+    name: 'reviews',
+    group: 'change',
+    label: 'reviews.title',
+    icon: 'calendar',
+    screen: lazy(async () => ({ default: (await import('../reviews/review-register.tsx')).ReviewRegister })),
+    useOpen: useLateReviews,
+  },
+  {
+    name: 'withdrawn',
+    group: 'documents',
+    label: 'withdrawals.title',
+    icon: 'state-obsolete',
+    screen: lazy(async () => ({ default: (await import('../withdrawals/withdrawal-register.tsx')).WithdrawalRegister })),
+  },
+  {
+    name: 'external-documents',
+    group: 'reference',
+    label: 'external.title',
+    icon: 'globe',
+    screen: lazy(async () => ({ default: (await import('../external-documents/external-register.tsx')).ExternalRegister })),
+    useOpen: useOutdatedCitations,
+  },
   {
     name: 'forms',
     group: 'reference',
