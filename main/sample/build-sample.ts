@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { evidenceActions } from './play-evidence.ts';
 import { keyActions } from './play-keys.ts';
+import { routeActions } from './play-routes.ts';
 import { storyActions, type Told } from './play-story.ts';
 import { SAMPLE_PASSWORD, type Sample, type SampleApp, type SampleOptions } from './sample-app.ts';
 import { SampleClock } from './sample-clock.ts';
@@ -42,6 +43,7 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
   const actions = [
     ...storyActions(data.scenes, { players, clock, today, documents }),
     ...keyActions({ players, today }),
+    ...routeActions({ players, today, documents }),
     ...evidenceActions({
       players,
       today,
