@@ -5,6 +5,8 @@ import type { PlannedStage } from '../../shared/contract/approvals.ts';
 import type { Revision } from '../../shared/contract/revisions.ts';
 import type { RevisionKind } from '../../shared/domain/terms.ts';
 import { ErrorNotice } from '../app/failure.tsx';
+import { LinkedRequests } from '../areas/change-requests/linked-requests.tsx';
+import { ConfirmationChoice, choiceIsComplete } from '../areas/confirmations/confirmation-choice.tsx';
 import { api } from '../client.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { Dialog, Field, Note, Notice, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
@@ -29,6 +31,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
   const [countersignerIds, setCountersignerIds] = useState<string[]>([]);
   const [mode, setMode] = useState<'serial' | 'parallel'>('parallel');
   const [effectiveOn, setEffectiveOn] = useState<string | null>(null);
+  const [confirmation, setConfirmation] = useState({ ask: true, reason: '' });
   const [password, setPassword] = useState('');
   const submit = useMutation(api.approvals.submit.mutationOptions({ onSuccess: onSubmitted }));
   const { data } = plan;
@@ -40,6 +43,8 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
   const countersign = stageOf('countersign');
   const enough = (stage: PlannedStage | undefined, ids: readonly string[]) => !stage || ids.length >= (stage.quorum ?? 1);
   const chosen = { review: review ? reviewerIds : [], countersign: countersign ? countersignerIds : [] };
+  // a full revision always asks again, whatever was chosen while it was to be a minor one
+  const asked = kind === 'minor' ? confirmation : { ask: true, reason: '' };
   const ready =
     route !== undefined &&
     missing.length === 0 &&
@@ -47,6 +52,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
     summary.trim() !== '' &&
     enough(review, reviewerIds) &&
     enough(countersign, countersignerIds) &&
+    choiceIsComplete(asked, kind === 'minor') &&
     password !== '';
   return (
     <Dialog
@@ -68,6 +74,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
             countersignerIds: chosen.countersign,
             mode,
             effectiveOn,
+            confirmation: asked,
             password,
           }),
       }}
@@ -79,6 +86,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
         items={missing.map((item) => tc('missing', item.code, { detail: tc('stepKind', item.detail) }))}
       />
       <div className="wk-fields">
+        <LinkedRequests revisionId={revision.id} />
         {revision.isFirst ? null : (
           <div className="wk-wide wk-submit-kind">
             <Field label={t('editor.submit.kind')} help={t(`revisionKind.${kind}.hint`)}>
@@ -162,6 +170,7 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
             />
           )}
         </Field>
+        <ConfirmationChoice revisionId={revision.id} minor={kind === 'minor'} value={asked} onChange={setConfirmation} />
         {route ? <RoutePreview route={route} chosen={chosen} mode={mode} /> : null}
         <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} help={t('editor.submit.passwordHint')} />
       </div>

@@ -11,6 +11,7 @@ export const documents = {
   'documents.tab.revisions': { zh: '修订', en: 'Revisions' },
   'documents.tab.clauses': { zh: '条款', en: 'Clauses' },
   'documents.tab.forms': { zh: '表单', en: 'Forms' },
+  'documents.tab.copies': { zh: '发放与确认', en: 'Copies' },
   'documents.tab.history': { zh: '历史', en: 'History' },
 
   'documents.export': { zh: '导出清单', en: 'Export the list' },

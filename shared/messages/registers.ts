@@ -5,6 +5,8 @@ export const registers = {
   'registers.title': { zh: '台账', en: 'Registers' },
   'registers.masterList': { zh: '受控文件清单', en: 'Master list' },
   'registers.forms': { zh: '记录清单', en: 'Record forms' },
+  'registers.changeRequests': { zh: '文件更改申请', en: 'Change requests' },
+  'registers.confirmations': { zh: '阅读确认', en: 'Confirmations' },
   'registers.outlets': { zh: '服务网点', en: 'Service outlets' },
   'registers.which': { zh: '哪本台账', en: 'Which register' },
   'registers.group.documents': { zh: '文件', en: 'Documents' },

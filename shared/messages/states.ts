@@ -48,6 +48,8 @@ export const states = {
   'role.not-contributor': { zh: '没有参与编写的人', en: 'somebody who wrote none of it' },
   'role.person': { zh: '登录的人', en: 'a signed-in person' },
   'role.person-asked': { zh: '被指定的人', en: 'the person who was asked' },
+  'role.proposer': { zh: '申请人', en: 'the proposer' },
+  'role.department-member': { zh: '归集部门的人', en: 'somebody of the department' },
   'role.drafter.hint': { zh: '编写和提交文件', en: 'Writes and submits documents' },
   'role.reviewer.hint': { zh: '审核别人编写的文件', en: 'Reviews documents that others wrote' },
   'role.management-representative.hint': { zh: '批准文件', en: 'Approves documents' },

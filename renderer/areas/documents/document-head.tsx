@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { IconButton, useT } from '../../ui/index.ts';
 import './document-head.css';
 
-export const DOCUMENT_TABS = ['text', 'revisions', 'clauses', 'forms', 'history'] as const;
+export const DOCUMENT_TABS = ['text', 'revisions', 'clauses', 'forms', 'copies', 'history'] as const;
 export type DocumentTab = (typeof DOCUMENT_TABS)[number];
 
 interface Props {

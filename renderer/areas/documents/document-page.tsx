@@ -5,6 +5,7 @@ import { QueryFailure } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DocumentChip, Page, useT } from '../../ui/index.ts';
 import { ClausesTab } from './clauses-tab.tsx';
+import { CopiesTab } from './copies-tab.tsx';
 import { DocumentActions } from './document-actions.tsx';
 import { DOCUMENT_TABS, DocumentHead, type DocumentTab } from './document-head.tsx';
 import './documents.css';
@@ -49,6 +50,7 @@ export function DocumentPage() {
       {tab === 'revisions' ? <RevisionsTab document={document} wanted={search.revision ?? null} /> : null}
       {tab === 'clauses' ? <ClausesTab document={document} /> : null}
       {tab === 'forms' ? <FormsTab document={document} /> : null}
+      {tab === 'copies' ? <CopiesTab document={document} /> : null}
       {tab === 'history' ? <HistoryTab document={document} /> : null}
     </Page>
   );

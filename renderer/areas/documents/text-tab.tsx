@@ -10,10 +10,10 @@ import { DocumentView } from '../../editor/document-view.tsx';
 import { Outline } from '../../editor/outline.tsx';
 import { stepZoom, useZoom, zoomLabel } from '../../editor/zoom.ts';
 import { Desk, DocumentChip, Icon, IconButton, Notice, Paper, PaperHeader, Seal, toast, useT } from '../../ui/index.ts';
+import { ProposeButton } from '../change-requests/propose-button.tsx';
 import { CitationNotice } from '../external-documents/citation-notice.tsx';
 import { ReviewStatus } from '../reviews/review-status.tsx';
 import { WithdrawalNotice, WithdrawalSeal } from '../withdrawals/withdrawal-notice.tsx';
-import { ProposeButton } from '../change-requests/propose-button.tsx';
 import { newestFirst, shownRevision } from './shown-revision.ts';
 
 const NONE: ReadonlySet<string> = new Set();

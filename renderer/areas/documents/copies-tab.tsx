@@ -1,0 +1,11 @@
+import type { DocumentDetail } from '../../../shared/contract/documents.ts';
+import { ConfirmationsPart } from '../confirmations/confirmations-part.tsx';
+
+/** 发放与确认: who holds a copy of the document, and who has read it. */
+export function CopiesTab({ document }: { document: DocumentDetail }) {
+  return (
+    <div className="wk-copies-tab" data-pane="" tabIndex={-1}>
+      <ConfirmationsPart document={document} />
+    </div>
+  );
+}
