@@ -28,7 +28,7 @@ export async function checkSignatures(reader: Reader): Promise<SignatureCheck> {
     for (const row of rows) {
       const fault = await verifySignature(reader, row);
       if (fault) {
-        const detail = [row.documentNumber, row.label, row.personName, row.at].filter(Boolean).join(' ');
+        const detail = [row.documentNumber, row.label, row.personName].filter(Boolean).join(' ');
         return { signatures: checked, fault: { code: `signature-${fault}`, detail } };
       }
       ids.add(row.id);

@@ -168,10 +168,12 @@ function RoundCard({ round }: { round: Round }) {
           {t(`documents.round.${round.state}`)}
         </b>
         <span className="wk-grow" />
-        <span className="wk-12 wk-t3">
-          {round.submittedBy} <InstantText at={round.submittedAt} />
+        <span className="wk-12 wk-t3 wk-signed-at wk-stacked">
+          <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={among} />
+          <span>
+            {round.submittedBy} <InstantText at={round.submittedAt} />
+          </span>
         </span>
-        <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={among} />
       </header>
       {round.endReason ? <p className="wk-12">{round.endReason}</p> : null}
       <ul>
@@ -188,7 +190,7 @@ function RoundCard({ round }: { round: Round }) {
                 </>
               ) : null}
             </span>
-            <span className="wk-12 wk-t3 wk-signed-at">
+            <span className="wk-12 wk-t3 wk-signed-at wk-stacked">
               {step.decidedAt ? (
                 <>
                   <SignedMark subject={{ kind: 'step', id: step.id }} name={step.personName} among={among} />

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
 import type { Translate } from '../../../shared/messages/index.ts';
+import { localDay, localTime } from '../../ui/day.ts';
 import { fileSize } from '../../ui/file-size.ts';
 
 /** One line of the recorded data, in words. */
@@ -30,8 +31,10 @@ const LISTS: Record<string, readonly string[]> = {
   industry: ['industry'],
   roles: ['role'],
   mode: ['historyValue'],
+  reason: ['keyReason'],
 };
 const CODE = /sha256$|^historyHead$|^fingerprint$|^publicKey$|^signature$/i;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The data of an entry in words, in their recorded order; changes as before and after. */
@@ -100,6 +103,7 @@ function textOf(words: HistoryWords, name: string, value: unknown): string {
     return parts.join(t('error.listSeparator'));
   }
   const code = String(value);
+  if (INSTANT.test(code)) return `${localDay(code)} ${localTime(code, true)}`;
   for (const list of LISTS[name] ?? []) if (tc(list, code) !== code) return tc(list, code);
   return ID.test(code) ? (nameOf(code) ?? code) : code;
 }
