@@ -82,3 +82,30 @@ test('a stranger is refused; whoever left has no inbox', async () => {
   await (await it.as()).people.change({ id: await it.idOf('孙审'), active: false });
   expect(await refusalOf(client.inbox.counts())).toMatchObject({ code: 'SIGNED_OUT' });
 });
+
+test('whatever area it comes from: a request to answer, a text to confirm, a document to review again', async () => {
+  const document = await documentFromTemplate(it, '23');
+  await (await it.as()).people.change({ id: await it.idOf('孙审'), departmentId: document.ownerDepartmentId });
+  await bringToEffect(it, document.id);
+  expect(await inboxOf('孙审')).toMatchObject([{ kind: 'confirm', subject: 'QP/SL-SH-23', tag: 'A/0', dueOn: '2026-12-06' }]);
+  const reader = await it.as('钱读');
+  const { id } = await reader.changeRequests.propose({
+    kind: 'request',
+    departmentId: null,
+    title: '召回时限写得更清楚',
+    reason: '演练时各部门理解不同',
+    wantedOn: '2026-11-30',
+    targets: [{ documentId: document.id, sectionId: null, before: '', after: '写明24小时' }],
+  });
+  expect((await inboxOf('王管代')).find((task) => task.kind === 'answer-request')).toMatchObject({
+    by: '钱读',
+    title: '召回时限写得更清楚',
+    dueOn: '2026-11-30',
+    to: { path: `/change-requests/${id}` },
+  });
+  expect((await kindsOf('钱读')).filter((kind) => kind.startsWith('answer-request'))).toEqual([]);
+  it.clock.setDay('2027-11-20');
+  const [first] = (await inboxOf(CONTROLLER)).filter((task) => task.kind === 'review-document');
+  expect(first).toMatchObject({ subject: 'QP/SL-SH-23', dueOn: '2027-11-22', to: { path: '/registers/reviews' } });
+  expect((await (await it.as('王管代')).inbox.counts()).late).toBe(1);
+});

@@ -132,7 +132,7 @@ function TaskRow(props: { id: string; task: InboxTask; slim: boolean; chosen: bo
   const { id, task, slim, chosen, onChoose, onOpen } = props;
   const t = useT();
   const tag = OF_REVISION.includes(task.kind) && !task.tag.includes('→') ? t('workbench.first', { label: task.tag }) : task.tag;
-  const detail = detailOf(t, task);
+  const detail = detailOf(t, task, useToday());
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus
@@ -175,8 +175,10 @@ function TaskRow(props: { id: string; task: InboxTask; slim: boolean; chosen: bo
 }
 
 /** The sentence of the kind, and what the asker wrote behind it. */
-function detailOf(t: Translate, task: InboxTask): string {
-  const sentence = t(`inbox.detail.${task.kind}`, { name: task.by, day: localDay(task.at).slice(5) });
+function detailOf(t: Translate, task: InboxTask, today: string): string {
+  const on = localDay(task.at);
+  const day = on.slice(0, 4) === today.slice(0, 4) ? on.slice(5) : on;
+  const sentence = t(`inbox.detail.${task.kind}`, { name: task.by, day });
   if (task.detail === '') return sentence.replace(/[。.：:]$/, '');
   return /[\u3000-\u9fff：]$/.test(sentence) ? `${sentence}${task.detail}` : `${sentence} ${task.detail}`;
 }
