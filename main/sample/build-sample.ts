@@ -1,6 +1,9 @@
 import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { evidenceActions } from './play-evidence.ts';
+import { externalDocumentActions } from './play-external-documents.ts';
+import { reviewActions } from './play-reviews.ts';
+import { withdrawalActions } from './play-withdrawals.ts';
 import { keyActions } from './play-keys.ts';
 import { routeActions } from './play-routes.ts';
 import { storyActions, type Told } from './play-story.ts';
@@ -44,6 +47,9 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
     ...storyActions(data.scenes, { players, clock, today, documents }),
     ...keyActions({ players, today }),
     ...routeActions({ players, today, documents }),
+    ...reviewActions({ players, today, documents }),
+    ...withdrawalActions({ players, today }),
+    ...externalDocumentActions({ players, today }),
     ...evidenceActions({
       players,
       today,

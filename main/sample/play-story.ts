@@ -1,6 +1,6 @@
 import type { Round, Step as RoundStep } from '../../shared/contract/approvals.ts';
 import type { Revision } from '../../shared/contract/revisions.ts';
-import { addDays } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths } from '../../shared/domain/calendar.ts';
 import { editMappings, editText } from './edit-text.ts';
 import type { SampleClock } from './sample-clock.ts';
 import type { Scene, Step } from './sample-data.ts';
@@ -81,7 +81,8 @@ async function playStep(step: Exclude<Step, { issue: string[] }>, by: string, da
   } else if ('exclude' in step) await client.rubrics.exclude({ clauseId: step.exclude, outletId: null, reason: step.reason });
   else {
     const { id, version } = await client.documents.get({ id: told(stage, step.obsolete).id });
-    await client.documents.makeObsolete({ id, version, reason: step.reason, on: day, password: players.password });
+    const keep = step.keep ? { reason: step.keep.reason, untilOn: addMonths(day, step.keep.months) } : null;
+    await client.documents.makeObsolete({ id, version, reason: step.reason, on: day, keep, password: players.password });
   }
 }
 

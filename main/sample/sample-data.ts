@@ -59,7 +59,12 @@ const Step = z.union([
   z.strictObject({ withdraw: z.string(), reason: z.string() }),
   z.strictObject({ change: z.string(), reviewMonths: z.number() }),
   z.strictObject({ exclude: z.string(), reason: z.string() }),
-  z.strictObject({ obsolete: z.string(), reason: z.string() }),
+  z.strictObject({
+    obsolete: z.string(),
+    reason: z.string(),
+    /** 作废保留: why, and for how many months */
+    keep: z.strictObject({ reason: z.string(), months: z.number().int().positive() }).optional(),
+  }),
 ]);
 export type Step = z.infer<typeof Step>;
 const Scene = z.strictObject({ day: z.number().int().negative(), by: z.string(), steps: z.array(Step).min(1) });

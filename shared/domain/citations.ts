@@ -144,7 +144,8 @@ export function citationsIn(text: string, index: CitationIndex): Citation[] {
       continue;
     }
     const year = yearIn(match[2] ?? '');
-    const exact = year === null ? undefined : rows.find((row) => yearIn(row.edition) === year);
+    const told = plainTitle(match[2] ?? '');
+    const exact = rows.find((row) => (year === null ? told !== '' && plainTitle(row.edition) === told : yearIn(row.edition) === year));
     const citation = exact ? asCited(exact, index) : current(latest(rows, index), index);
     found.push({ ...citation, citedAs: text.slice(match.index, exact ? match.index + match[0].length : end), at: match.index });
   }

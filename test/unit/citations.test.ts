@@ -18,6 +18,8 @@ const REGISTER: CitableDocument[] = [
   row('part', { number: 'GB/T 9969.1-1998', title: '工业产品使用说明书', edition: '1998' }),
   row('law13', { title: '中华人民共和国消费者权益保护法', edition: '2013年修正', inForceOn: '2014-03-15' }),
   row('law93', { title: '中华人民共和国消费者权益保护法', edition: '1993年', replacedById: 'law13' }),
+  row('shop1', { title: '商场要求', edition: '第1版', replacedById: 'shop2' }),
+  row('shop2', { title: '商场要求', edition: '第2版', inForceOn: '2026-01-01' }),
   row('rules', { title: '三包规定（按产品类别）', edition: '待核对' }),
 ];
 const ON = '2026-11-22';
@@ -66,6 +68,8 @@ describe('titles', () => {
     ['依据《消费者权益保护法》第二十三条', 'law13', 'current', '《消费者权益保护法》'],
     ['依据《消费者权益保护法》（1993年）', 'law93', 'replaced', '《消费者权益保护法》（1993年）'],
     ['《消费者权益保护法》（2013年修正）', 'law13', 'current', '《消费者权益保护法》（2013年修正）'],
+    ['《商场要求》（第1版）', 'shop1', 'replaced', '《商场要求》（第1版）'],
+    ['《商场要求》（见附件）', 'shop2', 'current', '《商场要求》'],
     ['《三包规定》', 'rules', 'current', '《三包规定》'],
     ['《消费品售后服务方法与要求》', 'new', 'current', '《消费品售后服务方法与要求》'],
   ])('%s', (text, id, kind, citedAs) => {

@@ -8,6 +8,7 @@ import type { ClauseState } from '../../../shared/domain/terms.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { OpenContext } from '../context.ts';
 import { coverageSnapshot } from '../coverage/coverage-index.ts';
+import { readRegister } from '../external-documents/read-register.ts';
 import type { DocumentRowData, EvidenceRow, FormRowData, Reader, RevisionRow } from '../ports.ts';
 import type { RegisterData } from '../ports-word.ts';
 import { currentRubric } from '../templates/load-templates.ts';
@@ -69,14 +70,14 @@ export async function collectRegisters(
       post: '',
     })),
     distributionForm: forms.find((form) => form.definition.key === '01-02')?.number ?? null,
-    external: context.templates.externalDocuments
-      .filter((each) => !each.replacedBy)
+    external: (await readRegister(context, reader, on))
+      .filter((each) => each.state !== 'replaced')
       .map((each) => ({
-        number: each.number ?? '',
+        number: each.number,
         title: each.title,
         edition: each.edition,
         inForceOn: each.inForceOn ?? '',
-        remark: each.replaces ? `替代${each.replaces}` : '',
+        remark: each.replaces.length > 0 ? `替代${each.replaces.map((one) => one.number || one.edition).join('、')}` : each.note,
       })),
     evidence: evidence.map((item) => ({
       title: item.title,
