@@ -7,6 +7,7 @@ import { areasSuite } from './suites/areas.ts';
 import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
+import { reviewsSuite } from './suites/reviews.ts';
 import { routesSuite } from './suites/routes.ts';
 import { searchSuite } from './suites/search.ts';
 import { signaturesSuite } from './suites/signatures.ts';
@@ -27,6 +28,7 @@ for (const suite of [
   searchSuite,
   accountsSuite,
   routesSuite,
+  reviewsSuite,
   signaturesSuite,
 ])
   suite(server);

@@ -5,6 +5,7 @@ import { areasSuite } from './suites/areas.ts';
 import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
+import { reviewsSuite } from './suites/reviews.ts';
 import { routesSuite } from './suites/routes.ts';
 import { searchSuite } from './suites/search.ts';
 import { signaturesSuite } from './suites/signatures.ts';
@@ -18,6 +19,7 @@ for (const suite of [
   searchSuite,
   accountsSuite,
   routesSuite,
+  reviewsSuite,
   signaturesSuite,
 ])
   suite(sqliteServer);
