@@ -42,7 +42,10 @@ export const inbox = {
   'inbox.detail.reassign': { zh: '{name} {day}提交，没有人能办理这一步。', en: '{name} submitted it on {day}; nobody can take this step.' },
   'inbox.detail.rework': { zh: '{name} {day}退回：', en: '{name} sent it back on {day}:' },
   'inbox.detail.make-draft': { zh: '{name} {day}提出，申请已批准。', en: 'Proposed by {name} on {day}, the request was approved.' },
-  'inbox.detail.review-document': { zh: '上次评审或生效{day}，结论：保留、修订或作废。', en: 'Last reviewed or issued on {day}: keep, revise or withdraw.' },
+  'inbox.detail.review-document': {
+    zh: '上次评审或生效{day}，结论：保留、修订或作废。',
+    en: 'Last reviewed or issued on {day}: keep, revise or withdraw.',
+  },
   'inbox.detail.confirm': { zh: '{day}起执行，请读完后确认。', en: 'In force from {day}: read it, then confirm.' },
   'inbox.detail.sign-copy': { zh: '{name} {day}发放给您。', en: '{name} issued it to you on {day}.' },
   'inbox.detail.return-copy': { zh: '{day}起应交回给{name}。', en: 'To be returned to {name} since {day}.' },

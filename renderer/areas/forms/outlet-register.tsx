@@ -29,18 +29,18 @@ export function OutletRegister() {
     {
       key: 'name',
       title: t('registers.column.title'),
-      width: 160,
+      width: 144,
       render: (outlet) => (
         <>
           {outlet.name} {outlet.active ? null : <Tag>{t('registers.outlet.closed')}</Tag>}
         </>
       ),
     },
-    { key: 'kind', title: t('registers.outlet.kind'), width: 96, render: (outlet) => t(`outletKind.${outlet.kind}`) },
+    { key: 'kind', title: t('registers.outlet.kind'), width: 124, render: (outlet) => t(`outletKind.${outlet.kind}`) },
     { key: 'address', title: t('registers.outlet.address'), text: (outlet) => outlet.address },
     { key: 'contact', title: t('registers.outlet.contact'), width: 100, text: (outlet) => outlet.contact },
     { key: 'phone', title: t('registers.outlet.phone'), width: 132, text: (outlet) => outlet.phone },
-    { key: 'area', title: t('registers.outlet.area'), width: 168, text: (outlet) => outlet.area },
+    { key: 'area', title: t('registers.outlet.area'), width: 152, text: (outlet) => outlet.area },
     {
       key: 'coverage',
       title: t('registers.outlet.coverage'),
