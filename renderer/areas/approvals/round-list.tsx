@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { Round, Step } from '../../../shared/contract/approvals.ts';
 import { Icon, type IconName, InstantText, PanelSection, Tag, useT } from '../../ui/index.ts';
+import { SignedMark, subjectsOfRound } from '../signatures/signed-mark.tsx';
 import { roundStages } from './round-progress.ts';
 
 interface Props {
@@ -72,7 +73,8 @@ function RoundSteps({ round, onReassign }: { round: Round; onReassign?: (step: S
           {round.submittedBy}
           <span className="wk-t2 wk-after-name">{t('approvals.submitted')}</span>
         </span>
-        <span className="wk-12 wk-t3">
+        <span className="wk-12 wk-t3 wk-signed-at">
+          <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={subjectsOfRound(round)} />
           <InstantText at={round.submittedAt} />
         </span>
       </li>
@@ -127,8 +129,13 @@ function StepLine(props: { round: Round; step: Step; done: boolean; onReassign?:
         {step.onBehalfOf ? <span className="wk-after-name">{t('approvals.behalf', { name: step.onBehalfOf })}</span> : null}
         <span className="wk-t2 wk-after-name">{what}</span>
       </span>
-      <span className="wk-12 wk-t3">
-        {step.decidedAt ? <InstantText at={step.decidedAt} /> : null}
+      <span className="wk-12 wk-t3 wk-signed-at">
+        {step.decidedAt ? (
+          <>
+            <SignedMark subject={{ kind: 'step', id: step.id }} name={step.personName} among={subjectsOfRound(round)} />
+            <InstantText at={step.decidedAt} />
+          </>
+        ) : null}
         {open && onReassign ? (
           <Button type="link" size="small" aria-label={t('approvals.reassignOf', { name })} onClick={() => onReassign(step)}>
             {t('approvals.reassign')}
