@@ -1,5 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
+import { changeRequestActions } from './play-change-requests.ts';
+import { confirmationActions } from './play-confirmations.ts';
 import { evidenceActions } from './play-evidence.ts';
 import { externalDocumentActions } from './play-external-documents.ts';
 import { reviewActions } from './play-reviews.ts';
@@ -50,6 +52,8 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
     ...reviewActions({ players, today, documents }),
     ...withdrawalActions({ players, today }),
     ...externalDocumentActions({ players, today }),
+    ...changeRequestActions({ players, today, documents }),
+    ...confirmationActions({ players, people: data.company.people.map((person) => person.key), today, documents }),
     ...evidenceActions({
       players,
       today,

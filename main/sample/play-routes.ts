@@ -1,11 +1,11 @@
 import type { Round } from '../../shared/contract/approvals.ts';
 import type { Revision } from '../../shared/contract/revisions.ts';
-import type { RouteStage } from '../../shared/domain/routes.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
+import type { RouteStage } from '../../shared/domain/routes.ts';
 import { editText } from './edit-text.ts';
 import type { Action, Told } from './play-story.ts';
-import type { SamplePlayers } from './sample-players.ts';
 import type { TextChange } from './sample-data.ts';
+import type { SamplePlayers } from './sample-players.ts';
 
 interface Stage {
   players: SamplePlayers;
@@ -66,6 +66,7 @@ export function routeActions({ players, today, documents }: Stage): Action[] {
       reviewerIds: (more.reviewers ?? []).map((reviewer) => players.idOf(reviewer)),
       mode: 'parallel',
       effectiveOn: null,
+      confirmation: more.minor ? { ask: false, reason: '只补标点，要求没有变化' } : { ask: true, reason: '' },
       password: players.password,
     });
   };
@@ -95,11 +96,7 @@ export function routeActions({ players, today, documents }: Stage): Action[] {
         departmentId: departments.find((department) => department.key === 'quality')?.id ?? null,
         name: '质量管理部程序文件',
         stages: {
-          full: [
-            stage('review', { submitterChooses: true }),
-            stage('countersign', { quorum: 2, personIds: countersigners }),
-            approve,
-          ],
+          full: [stage('review', { submitterChooses: true }), stage('countersign', { quorum: 2, personIds: countersigners }), approve],
           minor: [approve],
         },
         reason: '质量管理部的程序涉及服务部门，增加会签',
@@ -122,7 +119,9 @@ export function routeActions({ players, today, documents }: Stage): Action[] {
     at(-72, '14:10', '14 会签', () => agree('reader', '14', '')),
     at(-71, '11:00', '14 代理批准', () => agree('manager', '14', '代为批准，管理者代表返回后已告知。', on(-68))),
     at(-60, '10:30', '22 小修订', async () => {
-      await draft('quality-drafter', '22', [{ replace: '公布的质保期不短于国家规定并如实兑现', with: '公布的质保期不短于国家规定，并如实兑现' }]);
+      await draft('quality-drafter', '22', [
+        { replace: '公布的质保期不短于国家规定并如实兑现', with: '公布的质保期不短于国家规定，并如实兑现' },
+      ]);
       await submit('quality-drafter', '22', '目的一段补上漏掉的逗号，要求不变', { minor: true });
     }),
     at(-59, '09:15', '22 小修订', () => agree('representative', '22', '仅文字，同意。')),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConfirmationRow } from '../../shared/contract/confirmations.ts';
 import type { DocumentDetail } from '../../shared/contract/documents.ts';
-import { bringToEffect, decide, documentFromTemplate, draftOf, refusalOf, type SubmitOptions, submit } from '../support/builders.ts';
+import { bringToEffect, decide, draftOf, refusalOf, type SubmitOptions, submit } from '../support/builders.ts';
 import { headOf } from '../support/evidence.ts';
 import { CONTROLLER, makeApp, type TestApp } from '../support/make-app.ts';
 
