@@ -69,14 +69,17 @@ export const people = {
   'person.reset': { zh: '重设密码', en: 'Reset password' },
   'person.resetTitle': { zh: '重设{name}的密码', en: 'Reset the password of {name}' },
   'person.resetHint': {
-    zh: '{name}会立即退出登录，用新密码重新登录。',
-    en: '{name} is signed out at once and signs in with the new password.',
+    zh: '{name}会立即退出登录，用新密码重新登录。签名密钥随之更换；以前的签名照样可以验证。',
+    en: '{name} is signed out at once and signs in with the new password. The signing key is replaced; earlier signatures can still be checked.',
   },
   'person.resetDone': { zh: '{name}的密码已重设', en: 'Password of {name} reset' },
   'person.deactivate': { zh: '停用', en: 'Deactivate' },
   'person.deactivateTitle': { zh: '停用{name}？', en: 'Deactivate {name}?' },
   'person.deactivateSession': { zh: '立即退出登录，以后不能登录', en: 'Is signed out at once and cannot sign in again' },
-  'person.deactivateRecords': { zh: '编写、审核、批准过的记录全部保留', en: 'Everything they wrote, reviewed or approved stays on record' },
+  'person.deactivateRecords': {
+    zh: '编写、审核、批准过的记录全部保留，签名照样可以验证',
+    en: 'Everything they wrote, reviewed or approved stays on record, and their signatures can still be checked',
+  },
   'person.deactivateTasks': {
     zh: '正等其审核的文件，请撤回后另选审核人',
     en: 'What waits for their review has to be withdrawn and sent to somebody else',
