@@ -13,7 +13,7 @@ import { BEGINNINGS, type Intent, STEP_ARBITRARIES, type Step, WRITERS } from '.
  */
 
 /** A firm is left after so many sequences: its lists grow, and every call gets slower. */
-const SEQUENCES_A_FIRM = 100;
+const SEQUENCES_A_FIRM = 150;
 /** Checking the whole history and every signature takes as long as some ten sequences. */
 const FIRMS_A_CHECK = 4;
 
@@ -28,10 +28,11 @@ class Command implements fc.AsyncCommand<Model, Real> {
   run = (model: Model, real: Real) => runStep(model, real, this.step);
   toString = () => JSON.stringify(this.step);
 }
-const commands = fc.commands<Model, Real, false>(
-  STEP_ARBITRARIES.map((arbitrary) => arbitrary.map((step) => new Command(step))),
-  { maxCommands: 14, size: 'max' },
-);
+const commandsUpTo = (maxCommands: number) =>
+  fc.commands<Model, Real, false>(
+    STEP_ARBITRARIES.map((arbitrary) => arbitrary.map((step) => new Command(step))),
+    { maxCommands, size: 'max' },
+  );
 
 // ---------------------------------------------------------------- from intent to call
 
@@ -271,8 +272,8 @@ export interface Reached {
   outcomes: Record<string, number>;
 }
 
-/** Plays so many random sequences and answers how far they got. */
-export async function playSequences(database: Database, sequences: number): Promise<Reached> {
+/** Plays so many random sequences of at most so many steps, after their beginning, and answers how far they got. */
+export async function playSequences(database: Database, sequences: number, steps = 10): Promise<Reached> {
   const reached: Reached = { states: {}, outcomes: {} };
   let ground: Playground | null = null;
   let firms = 0;
@@ -303,13 +304,13 @@ export async function playSequences(database: Database, sequences: number): Prom
     fc.constantFrom(1, 1, 1, 1, 1, 1, 3),
     fc.constantFrom(...WRITERS),
     fc.constantFrom(...BEGINNINGS),
-    commands,
-    async (level, atOnce, by, beginning, steps) => {
+    commandsUpTo(steps),
+    async (level, atOnce, by, beginning, random) => {
       try {
         const playing = await groundNow();
         const { model, real } = await freshDocument(playing, level, atOnce, by);
         for (const step of beginning) await runStep(model, real, step);
-        await fc.asyncModelRun(() => ({ model, real }), steps);
+        await fc.asyncModelRun(() => ({ model, real }), random);
         // a silent day at the end was not looked at yet
         await compareWorld(real, model, [model.world]);
         await endDeputies(playing.firm);

@@ -133,8 +133,8 @@ const submitted = (ahead: number | null): Step => ({
   do: 'submit',
   by: '周文',
   which: 'current',
-  reviewers: ['李审', '孙审'],
-  serial: ahead === null,
+  reviewers: ['李审'],
+  serial: true,
   minor: false,
   ahead,
 });
@@ -146,10 +146,13 @@ const REVISE: Step[] = [
 ];
 /** From nothing; in review; approved and waiting for its day; in force with a draft; in force and in review; in force and approved for a day ahead. */
 export const BEGINNINGS: readonly Step[][] = [
-  [],
-  [submitted(null)],
+  ...[[], [], []],
+  ...[[submitted(null)], [submitted(null)]],
   [submitted(4), ...ANSWERS],
-  [...ISSUE, ...REVISE],
+  ...[
+    [...ISSUE, ...REVISE],
+    [...ISSUE, ...REVISE],
+  ],
   [...ISSUE, ...REVISE, submitted(null)],
   [...ISSUE, ...REVISE, submitted(3), ...ANSWERS],
 ];
