@@ -86,7 +86,14 @@ async function collectData(): Promise<string[]> {
     await ask(page, 'coverage', 'get', {}),
     await ask(page, 'coverage', 'gaps', {}),
     await ask(page, 'evidence', 'list'),
-    await ask(page, 'approvals', 'tasks'),
+    await ask(page, 'inbox', 'list'),
+    await ask(page, 'changeRequests', 'list'),
+    await ask(page, 'confirmations', 'list'),
+    await ask(page, 'reviews', 'plan'),
+    await ask(page, 'reviews', 'list'),
+    await ask(page, 'withdrawals', 'list'),
+    await ask(page, 'externalDocuments', 'list'),
+    await ask(page, 'externalDocuments', 'warnings'),
     await ask(page, 'history', 'list', { limit: 500 }),
   ])
     textsIn(answer, into);
@@ -103,6 +110,14 @@ async function collectData(): Promise<string[]> {
   // the first character of a name stands in its square
   for (const { name } of await ask(page, 'people', 'list')) into.add([...name][0]!);
   return [...into].sort((a, b) => b.length - a.length);
+}
+
+/** Every register of the list at the left. */
+async function registerPaths(): Promise<string[]> {
+  await page.goto(`${origin}/registers`);
+  const links = page.getByRole('navigation', { name: '哪本台账' }).locator('a[href^="/registers/"]');
+  await links.first().waitFor();
+  return links.evaluateAll((all) => all.map((one) => new URL((one as HTMLAnchorElement).href).pathname));
 }
 
 describe('the sample workspace', () => {
@@ -123,10 +138,11 @@ describe('the sample workspace', () => {
     addresses.push(
       { name: 'editor', path: `/documents/${draft.id}/edit` },
       { name: 'approval', path: `/approve/${inReview.pending!.id}` },
-      ...['company', 'numbering', 'departments', 'outlets', 'people', 'me'].map((part) => ({
+      ...['company', 'numbering', 'departments', 'outlets', 'people', 'routes', 'me'].map((part) => ({
         name: `settings, ${part}`,
         path: `/settings/${part}`,
       })),
+      ...(await registerPaths()).map((path) => ({ name: `register, ${path}`, path })),
       { name: 'help', path: '/help' },
       { name: 'coverage of a clause', path: '/coverage?clause=5.2.5.4' },
       { name: 'start', path: '/start' },
