@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { groupTasks } from '../../renderer/areas/workbench/task-groups.ts';
 import { upcomingOf } from '../../renderer/areas/workbench/upcoming.ts';
-import type { Task } from '../../shared/contract/approvals.ts';
 import type { ClauseCoverage } from '../../shared/contract/coverage.ts';
 import type { DocumentRow } from '../../shared/contract/documents.ts';
 
 const TODAY = '2026-11-22';
-const task = (kind: Task['kind'], dueOn: string, number: string = kind): Task => ({
-  ...{ kind, dueOn, number, revisionId: `r ${number}`, documentId: `d ${number}`, title: '', label: 'A/1', previousLabel: 'A/0' },
-  ...{ summary: '', by: '', at: '2026-11-20T01:00:00.000Z' },
-});
 const document = (number: string, rest: Partial<DocumentRow>): DocumentRow => ({
   ...{
     id: number,
@@ -27,31 +21,6 @@ const document = (number: string, rest: Partial<DocumentRow>): DocumentRow => ({
 const clause = (id: string, evidence: ClauseCoverage['evidence']): ClauseCoverage => ({
   ...{ id, title: '', points: 1, pointsSource: 'sample', applicable: true, reason: null, judgedAt: 'headquarters', state: 'covered' },
   ...{ staleBecause: null, documents: [], pending: [], expired: [], earliestExpiryOn: null, evidence },
-});
-
-describe('tasks', () => {
-  it('stand by due day; today is not overdue, the seventh day still counts as near', () => {
-    const groups = groupTasks(
-      [
-        task('approve', '2026-11-29', 'near'),
-        task('review', '2026-11-30', 'later'),
-        task('review', TODAY, 'today'),
-        task('approve', '2026-11-21', 'late'),
-        task('rework', ''),
-        task('draft', ''),
-        task('waiting', '2026-11-01'),
-      ],
-      TODAY,
-    );
-    expect(groups.map(({ group, tasks }) => [group, tasks.map((one) => one.number)])).toEqual([
-      ['overdue', ['late']],
-      ['week', ['today', 'near']],
-      ['later', ['later']],
-      ['open', ['rework']],
-      ['drafts', ['draft']],
-      ['waiting', ['waiting']],
-    ]);
-  });
 });
 
 describe('days that come up', () => {
