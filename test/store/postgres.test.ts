@@ -4,6 +4,7 @@ import { postgresServer } from './databases.ts';
 import { accountsSuite } from './suites/accounts.ts';
 import { approvalsSuite } from './suites/approvals.ts';
 import { areasSuite } from './suites/areas.ts';
+import { changeControlSuite } from './suites/change-control.ts';
 import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
@@ -30,5 +31,6 @@ for (const suite of [
   routesSuite,
   reviewsSuite,
   signaturesSuite,
+  changeControlSuite,
 ])
   suite(server);

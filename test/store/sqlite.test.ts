@@ -2,6 +2,7 @@ import { sqliteServer } from './databases.ts';
 import { accountsSuite } from './suites/accounts.ts';
 import { approvalsSuite } from './suites/approvals.ts';
 import { areasSuite } from './suites/areas.ts';
+import { changeControlSuite } from './suites/change-control.ts';
 import { changesSuite } from './suites/changes.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
@@ -21,5 +22,6 @@ for (const suite of [
   routesSuite,
   reviewsSuite,
   signaturesSuite,
+  changeControlSuite,
 ])
   suite(sqliteServer);
