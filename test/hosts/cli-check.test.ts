@@ -1,7 +1,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringToEffect, documentFromTemplate } from '../support/builders.ts';
+import { makeApp } from '../support/make-app.ts';
 import { makeWorkspace, printed, wenkong } from './processes.ts';
 
 let folder: string;
@@ -100,5 +103,25 @@ describe('check', () => {
     expect(stderr).toContain('backups');
     expect(code).toBe(1);
     expect(readFileSync(join(path, 'wenkong.db')).length).toBe(Math.floor(bytes.length / 2));
+  });
+
+  test('a signature and what it signs: the first that does not fit is named', async () => {
+    const app = await makeApp();
+    try {
+      await bringToEffect(app, (await documentFromTemplate(app, '29')).id);
+      await app.app.close();
+      expect(await faultOf(app.workspacePath)).toMatchObject({ code: 0, ok: true, signatures: 3 });
+      const database = new Sqlite(join(app.workspacePath, 'wenkong.db'));
+      database.exec(`drop trigger steps_decided; update steps set "personName" = '别人' where "personName" = '李审'`);
+      database.close();
+      expect(await faultOf(app.workspacePath)).toMatchObject({
+        code: 1,
+        ok: false,
+        fault: { code: 'signature-decision', detail: 'QP/SL-SH-29 A/0 李审' },
+      });
+      expect((await wenkong(folder, ['check', app.workspacePath])).stdout).toContain('QP/SL-SH-29 A/0 李审');
+    } finally {
+      rmSync(app.folder, { recursive: true, force: true });
+    }
   });
 });
