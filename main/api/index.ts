@@ -5,15 +5,18 @@ import type { ApiContext } from './base.ts';
 import { bundles } from './bundles.ts';
 import { changeRequests } from './change-requests.ts';
 import { confirmations } from './confirmations.ts';
+import { copies } from './copies.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { toApiError } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { externalDocuments } from './external-documents.ts';
+import { forms } from './forms.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
+import { releases } from './releases.ts';
 import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
 import { routes } from './routes.ts';
@@ -40,9 +43,12 @@ export const router = {
   inbox,
   changeRequests,
   confirmations,
+  copies,
+  releases,
   reviews,
   withdrawals,
   externalDocuments,
+  forms,
   registers,
   signatures,
 };

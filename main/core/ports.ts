@@ -3,7 +3,6 @@
  * Rows are what lies in the database: ids are UUIDv7 text, instants 24-character ISO UTC, days YYYY-MM-DD.
  */
 import type { Bundle } from '../../shared/contract/bundles.ts';
-import type { FormDefinition } from '../../shared/contract/documents.ts';
 import type { StoredFile } from '../../shared/contract/evidence.ts';
 import type { HistoryEntry } from '../../shared/contract/history.ts';
 import type { Mapping } from '../../shared/contract/revisions.ts';
@@ -12,6 +11,8 @@ import type { RouteCopy } from '../../shared/domain/routes.ts';
 import type { SignedFacts, SignedKind } from '../../shared/domain/signatures.ts';
 import type { EvidenceKind, ExternalKind, Industry, Level, ReviewVerdict, RevisionKind, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
 import type { ChangeRequestReader, ChangeRequestWriter, ConfirmationReader, ConfirmationWriter } from './ports-change-control.ts';
+import type { CopyReader, CopyWriter, ReleaseReader, ReleaseWriter } from './ports-copies.ts';
+import type { FormReader, FormWriter } from './ports-forms.ts';
 import type { RouteReader, RouteWriter } from './ports-routes.ts';
 
 /** Tests set it; everything that asks for the time asks this. */
@@ -177,15 +178,6 @@ export interface StepRow {
   post: string;
   comment: string;
   meaning: string;
-}
-export interface FormRowData {
-  id: string;
-  documentId: string;
-  number: string;
-  title: string;
-  label: string;
-  keeperDepartmentId: string | null;
-  definition: FormDefinition;
 }
 export interface EvidenceRow {
   id: string;
@@ -371,11 +363,9 @@ export interface Reader {
   routes: RouteReader;
   changeRequests: ChangeRequestReader;
   confirmations: ConfirmationReader;
-  forms: {
-    /** by number */
-    list(): Promise<FormRowData[]>;
-    byNumber(number: string): Promise<FormRowData | null>;
-  };
+  copies: CopyReader;
+  releases: ReleaseReader;
+  forms: FormReader;
   rubrics: {
     notApplicable(): Promise<NotApplicableRow[]>;
   };
@@ -481,7 +471,6 @@ export interface Tx extends Reader {
     addRound(row: RoundRow, steps: StepRow[]): Promise<void>;
     updateRound(row: RoundRow, basedOnState: RoundRow['state']): Promise<boolean>;
     updateStep(row: StepRow, basedOnState: StepRow['state']): Promise<boolean>;
-    addForm(row: FormRowData): Promise<boolean>;
     setNotApplicable(row: NotApplicableRow): Promise<void>;
     clearNotApplicable(clauseId: string, outletId: string | null): Promise<boolean>;
     addEvidence(row: EvidenceRow): Promise<void>;
@@ -499,7 +488,10 @@ export interface Tx extends Reader {
     index(kind: SearchKind, ownerId: string, entries: SearchEntry[]): Promise<void>;
   } & RouteWriter &
     ChangeRequestWriter &
-    ConfirmationWriter;
+    ConfirmationWriter &
+    CopyWriter &
+    FormWriter &
+    ReleaseWriter;
 }
 
 export interface Store {

@@ -14,6 +14,8 @@ import type {
   ConfirmationRuleRow,
   GivenConfirmationRow,
 } from '../core/ports-change-control.ts';
+import type { CopyRow, ReleaseRow } from '../core/ports-copies.ts';
+import type { FormDecisionRow, FormRevisionRow } from '../core/ports-forms.ts';
 import type { DeputyRow, ReassignmentRow, RouteRow, RouteVersionRow } from '../core/ports-routes.ts';
 
 /** 0 or 1 */
@@ -161,15 +163,10 @@ export interface Tables {
   confirmation_plans: Omit<ConfirmationPlanRow, 'roles' | 'departmentIds' | 'personIds' | 'ask'> & AudienceText & { ask: Flag };
   confirmation_people: ConfirmationPersonRow;
   confirmations: GivenConfirmationRow;
-  forms: {
-    id: string;
-    documentId: string;
-    number: string;
-    title: string;
-    label: string;
-    keeperDepartmentId: string | null;
-    definition: JsonText;
-  };
+  forms: { id: string; documentId: string; number: string };
+  form_revisions: Omit<FormRevisionRow, 'definition'> & { definition: JsonText };
+  form_contributors: { revisionId: string; personId: string; name: string };
+  form_decisions: Omit<FormDecisionRow, 'agrees'> & { agrees: Flag };
   not_applicable: { clauseId: string; outletId: string | null; reason: string; by: string; at: string };
   evidence: {
     id: string;
@@ -211,6 +208,9 @@ export interface Tables {
     role: Role;
     meaning: string;
   };
+  copies: CopyRow;
+  releases: ReleaseRow;
+  release_downloads: { releaseId: string; at: string; by: string };
   review_rules: { documentId: string; bulk: Flag };
   withdrawals: {
     documentId: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FORM_STATES } from '../domain/forms.ts';
 import { INDUSTRIES, LEVELS, REVISION_STATES } from '../domain/terms.ts';
 import { Day, Done, Id, Instant, Line, PersonName, procedure, Reason, Sha256 } from './common.ts';
 
@@ -89,7 +90,13 @@ export const FormRow = z.object({
   id: Id,
   number: z.string(),
   title: z.string(),
+  /** of the revision in force, else of the latest one */
   label: z.string(),
+  state: z.enum(FORM_STATES),
+  /** a revision on its way beside the one in force */
+  pending: z.object({ id: Id, label: z.string(), state: z.enum(FORM_STATES) }).nullable(),
+  /** null: in use since its procedure, or not in use yet */
+  effectiveOn: z.string().nullable(),
   documentId: Id,
   documentNumber: z.string(),
   documentTitle: z.string(),

@@ -3,14 +3,17 @@ import { approvals } from './approvals.ts';
 import { bundles } from './bundles.ts';
 import { changeRequests } from './change-requests.ts';
 import { confirmations } from './confirmations.ts';
+import { copies } from './copies.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { evidence } from './evidence.ts';
 import { externalDocuments } from './external-documents.ts';
+import { forms } from './forms.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
+import { releases } from './releases.ts';
 import { reviews } from './reviews.ts';
 import { revisions } from './revisions.ts';
 import { routes } from './routes.ts';
@@ -37,9 +40,12 @@ export const contract = {
   inbox,
   changeRequests,
   confirmations,
+  copies,
+  releases,
   reviews,
   withdrawals,
   externalDocuments,
+  forms,
   registers,
   signatures,
 };

@@ -39,6 +39,8 @@ export const Numbering = z.object({
   form: Line(60),
   /** label style: `A/0` `A0` `V1.0` `01` */
   label: z.enum(['A/0', 'A0', 'V1.0', '01']),
+  /** after how many revisions the edition changes; null: only by a new edition; nine when left out */
+  carry: z.number().int().min(1).max(99).nullish(),
 });
 export type Numbering = z.infer<typeof Numbering>;
 

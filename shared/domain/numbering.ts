@@ -4,7 +4,13 @@ import type { ChangeKind, Level } from './terms.ts';
 
 export type NumberedKind = Level | 'form';
 export type LabelStyle = 'A/0' | 'A0' | 'V1.0' | '01';
-export type NumberPatterns = Record<NumberedKind, string> & { label: LabelStyle };
+export type NumberPatterns = Record<NumberedKind, string> & {
+  label: LabelStyle;
+  /** after how many revisions the edition changes, 1-99; null: only by a new edition; nine unless told */
+  carry?: number | null | undefined;
+};
+
+export const DEFAULT_CARRY = 9;
 
 export const DEFAULT_NUMBERING: NumberPatterns = {
   manual: 'QM/{company}-SH',
@@ -129,11 +135,34 @@ export function formatLabel(style: LabelStyle, { edition, digit }: LabelParts): 
   }
 }
 
-/** The label after this one: the next digit, after the ninth revision (A/9) or for a rewrite the next edition (B/0). */
-export function nextLabel(style: LabelStyle, current: LabelParts, kind: ChangeKind): LabelParts {
-  const rewritten = kind === 'edition' && style !== '01';
-  if (rewritten || current.digit >= 9) return { edition: current.edition + 1, digit: 0 };
+/** The label after this one: the next digit; after the last revision of an edition (A/9) or for a rewrite the next edition (B/0). */
+export function nextLabel(style: LabelStyle, current: LabelParts, kind: ChangeKind, carry: number | null = DEFAULT_CARRY): LabelParts {
+  // plain counting knows no editions: tens go on by themselves
+  const full = style === '01' ? current.digit === 9 : carry !== null && current.digit >= carry;
+  if (full || (kind === 'edition' && style !== '01')) return { edition: current.edition + 1, digit: 0 };
   return { edition: current.edition, digit: current.digit + 1 };
+}
+
+/**
+ * The next label of a document or form as printed. Labels that are in use already, in whatever style they were given, are passed over: a firm that
+ * changes its style never prints one label twice.
+ */
+export function nextFreeLabel(
+  numbering: Pick<NumberPatterns, 'label' | 'carry'>,
+  revisions: readonly (LabelParts & { label: string })[],
+  kind: ChangeKind,
+): LabelParts & { label: string } {
+  const used = new Set(revisions.map((one) => one.label));
+  const carry = numbering.carry === undefined ? DEFAULT_CARRY : numbering.carry;
+  let parts: LabelParts = revisions.reduce<LabelParts>(
+    (a, b) => (b.edition > a.edition || (b.edition === a.edition && b.digit > a.digit) ? b : a),
+    { edition: 0, digit: -1 },
+  );
+  for (let step = kind; ; step = 'revision') {
+    parts = nextLabel(numbering.label, parts, step, carry);
+    const label = formatLabel(numbering.label, parts);
+    if (!used.has(label)) return { edition: parts.edition, digit: parts.digit, label };
+  }
 }
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

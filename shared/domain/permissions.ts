@@ -38,8 +38,19 @@ export interface PermissionSubject {
   'changeRequests.decide': { proposerIds: readonly string[] };
   'changeRequests.withdraw': { proposerIds: readonly string[] };
   'changeRequests.link': undefined;
+  /** issue, take back, record receipts */
+  'copies.change': undefined;
+  /** the holder, or a member of the department that holds it */
+  'copies.sign': { holder: { kind: 'person' | 'department' | 'outlet'; id: string }; departmentId: string | null };
+  'releases.request': undefined;
+  'releases.decide': { requestedById: string };
+  'releases.withdraw': { requestedById: string };
+  'releases.download': { requestedById: string };
   'confirmations.set-rule': undefined;
   'confirmations.ask': undefined;
+  'forms.change': undefined;
+  'forms.decide': { contributorIds: readonly string[] };
+  'forms.make-obsolete': undefined;
   'evidence.change': undefined;
   'rubrics.change': undefined;
   'bundles.export': undefined;
@@ -73,8 +84,17 @@ const NEEDS: Record<Exclude<Action, 'approvals.decide'>, readonly Role[]> = {
   'changeRequests.decide': ['document-controller', 'management-representative'],
   'changeRequests.withdraw': [],
   'changeRequests.link': WRITERS,
+  'copies.change': ['document-controller'],
+  'copies.sign': [],
+  'releases.request': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
+  'releases.decide': ['management-representative'],
+  'releases.withdraw': [],
+  'releases.download': [],
   'confirmations.set-rule': WRITERS,
   'confirmations.ask': WRITERS,
+  'forms.change': WRITERS,
+  'forms.decide': ['management-representative', 'reviewer'],
+  'forms.make-obsolete': ['document-controller'],
   'evidence.change': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
   'rubrics.change': ['document-controller', 'management-representative'],
   'bundles.export': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
@@ -123,6 +143,10 @@ export function refusal<A extends Action>(
     const others = NEEDS['reviews.decide'].filter((role) => role !== 'drafter');
     if (!ofOwner && !others.some((role) => who.roles.includes(role))) return { because: 'role', needs: others.join('|') };
   }
+  if (action === 'forms.decide') {
+    const { contributorIds } = subject[0] as PermissionSubject['forms.decide'];
+    if (contributorIds.includes(who.id)) return { because: 'contributor', needs: 'not-contributor' };
+  }
   if (action === 'changeRequests.turn') {
     const { proposedById, departmentId, personDepartmentId } = subject[0] as PermissionSubject['changeRequests.turn'];
     const near = proposedById === who.id || (departmentId !== null && departmentId === personDepartmentId);
@@ -135,6 +159,24 @@ export function refusal<A extends Action>(
   if (action === 'changeRequests.withdraw') {
     const { proposerIds } = subject[0] as PermissionSubject['changeRequests.withdraw'];
     if (!proposerIds.includes(who.id)) return { because: 'not-asked', needs: 'proposer' };
+  }
+  if (action === 'copies.sign') {
+    const { holder, departmentId } = subject[0] as PermissionSubject['copies.sign'];
+    const own = holder.kind === 'person' ? holder.id === who.id : holder.kind === 'department' && holder.id === departmentId;
+    if (!own) return { because: 'not-asked', needs: 'holder' };
+  }
+  if (action === 'releases.decide') {
+    const { requestedById } = subject[0] as PermissionSubject['releases.decide'];
+    if (requestedById === who.id) return { because: 'not-asked', needs: 'not-requester' };
+  }
+  if (action === 'releases.withdraw' && (subject[0] as PermissionSubject['releases.withdraw']).requestedById !== who.id) {
+    return { because: 'not-asked', needs: 'requester' };
+  }
+  if (action === 'releases.download') {
+    const { requestedById } = subject[0] as PermissionSubject['releases.download'];
+    if (requestedById !== who.id && !controller && !who.roles.includes('management-representative')) {
+      return { because: 'not-asked', needs: 'requester|document-controller|management-representative' };
+    }
   }
   if (action === 'revisions.discard') {
     const { contributorIds } = subject[0] as PermissionSubject['revisions.discard'];

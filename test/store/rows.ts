@@ -4,7 +4,6 @@ import type {
   Actor,
   DocumentRowData,
   EvidenceRow,
-  FormRowData,
   HistoryEvent,
   PersonRow,
   RevisionRow,
@@ -14,6 +13,7 @@ import type {
   Tx,
   WorkspaceRow,
 } from '../../main/core/ports.ts';
+import type { FormRevisionRow } from '../../main/core/ports-forms.ts';
 import type { OpenedStore } from '../../main/store/index.ts';
 import { ids } from './databases.ts';
 
@@ -173,12 +173,15 @@ export const stepRow = (roundId: string, position: number, more: Partial<StepRow
   ...more,
 });
 
-export const formRow = (documentId: string, more: Partial<FormRowData> = {}): FormRowData => ({
+/** The first issue of a form, in use with its procedure. */
+export const formRevisionRow = (formId: string, more: Partial<FormRevisionRow> = {}): FormRevisionRow => ({
   id: ids.next(),
-  documentId,
-  number: 'QR/SL-SH-01-01',
-  title: '受控文件清单',
+  formId,
   label: 'A/0',
+  edition: 0,
+  digit: 0,
+  state: 'effective',
+  title: '受控文件清单',
   keeperDepartmentId: null,
   definition: {
     key: '01-01',
@@ -191,6 +194,13 @@ export const formRow = (documentId: string, more: Partial<FormRowData> = {}): Fo
     columns: [{ title: '编号', width: 20 }],
     rows: 10,
   },
+  changeNote: '',
+  effectiveOn: null,
+  supersededOn: null,
+  version: 1,
+  createdAt: AT,
+  updatedAt: AT,
+  updatedBy: '张三',
   ...more,
 });
 

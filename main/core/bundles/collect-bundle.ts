@@ -2,13 +2,15 @@ import type { Coverage } from '../../../shared/contract/coverage.ts';
 import { REGISTER_SHEETS } from '../../../shared/contract/registers.ts';
 import { dayIn } from '../../../shared/domain/calendar.ts';
 import { revisionInForce } from '../../../shared/domain/coverage.ts';
+import { formInForceOn } from '../../../shared/domain/forms.ts';
 import { isApproval } from '../../../shared/domain/routes.ts';
 import { imagesOf, readMarkdown } from '../../../shared/markdown/index.ts';
 import type { OpenContext } from '../context.ts';
 import { imageSize } from '../files/image-size.ts';
 import { imageTypeOf } from '../files/media-type.ts';
 import { groupBy } from '../group-by.ts';
-import type { EvidenceRow, FormRowData, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
+import type { EvidenceRow, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
+import type { FormRowData } from '../ports-forms.ts';
 import type {
   ControlledDocument,
   FormSheet,
@@ -97,16 +99,22 @@ async function headOfState(reader: Reader): Promise<string> {
   }
 }
 
-/** The record forms of the documents in force. */
-export async function formsInForce(reader: Reader, inForce: readonly InForce[]): Promise<FormRowData[]> {
+/** The record forms of the documents in force, each as it was printed on the day. */
+export async function formsInForce(reader: Reader, inForce: readonly InForce[], on: string): Promise<FormRowData[]> {
   const ids = new Set(inForce.map(({ document }) => document.id));
-  return (await reader.forms.list()).filter((form) => ids.has(form.documentId));
+  const revisions = groupBy(await reader.forms.revisions(), (revision) => revision.formId);
+  return (await reader.forms.list()).flatMap((form) => {
+    const revision = ids.has(form.documentId) ? formInForceOn(revisions.get(form.id) ?? [], on) : null;
+    if (!revision) return [];
+    const { id: revisionId, state, title, label, keeperDepartmentId, definition, effectiveOn } = revision;
+    return [{ ...form, revisionId, state, title, label, keeperDepartmentId, definition, effectiveOn }];
+  });
 }
 
 /** The registers of a day with the rows that they were made from. */
 export async function registersOn(context: OpenContext, reader: Reader, on: string) {
   const found = await documentsInForce(reader, on);
-  const forms = await formsInForce(reader, found.inForce);
+  const forms = await formsInForce(reader, found.inForce, on);
   const evidence = (await reader.evidence.list()).filter((item) => item.receivedOn <= on).sort(byClauseThenDay);
   const { data: registers, coverage } = await collectRegisters(context, reader, { on, inForce: found.inForce, forms, evidence });
   return { ...found, forms, evidence, registers, coverage };

@@ -1,5 +1,6 @@
 import { isPending } from '../../../shared/domain/lifecycle.ts';
 import { withdrawnStamp } from '../../../shared/domain/withdrawals.ts';
+import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import type { WithdrawalRow } from '../ports.ts';
 import { REGISTER_NAMES, type RegisterName } from '../ports-word.ts';
@@ -63,15 +64,13 @@ export async function revisionFile(context: Context, input: { revisionId: string
   });
 }
 
-/** @throws AppError NOT_FOUND */
+/** The sheet to fill in, as it is in force. @throws AppError NOT_FOUND, WRONG_STATE (not released yet, out of use) */
 export async function formFile(context: Context, input: { formId: string }): Promise<NamedFile> {
   requirePermission(context.actor, 'read');
   return context.store.read(async (reader) => {
-    const form = found(
-      (await reader.forms.list()).find((each) => each.id === input.formId),
-      'form',
-      input.formId,
-    );
+    const form = found(await reader.forms.byId(input.formId), 'form', input.formId);
+    // What is not in use, or not any more, is no sheet to fill in.
+    if (form.state !== 'effective') throw new AppError('WRONG_STATE', { state: form.state, action: 'print-form' });
     const { companyName } = await reader.workspace.get();
     const { registers } = await registersOn(context, reader, context.clock.today());
     const sheet = formSheet(companyName, form, registers);

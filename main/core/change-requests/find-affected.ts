@@ -40,7 +40,7 @@ export async function findAffected(
       if (!byDocument.has(id)) linkedFrom.set(id, { documentId: id, number, title });
     }
   }
-  const forms = (await reader.forms.list()).filter((form) => byDocument.has(form.documentId));
+  const forms = (await reader.forms.list()).filter((form) => byDocument.has(form.documentId) && form.state !== 'obsolete');
   return {
     clauses: [...clauses]
       .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))

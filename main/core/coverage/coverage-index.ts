@@ -37,7 +37,7 @@ export async function coverageSnapshot(context: Pick<OpenContext, 'store' | 'tem
 async function gapSources({ templates }: Pick<OpenContext, 'templates'>, reader: Reader): Promise<GapSources> {
   const { industry } = await reader.workspace.get();
   const documents = await reader.documents.list();
-  const forms = await reader.forms.list();
+  const forms = (await reader.forms.list()).filter((form) => form.state === 'effective');
   const pack = packOf(templates, industry).documents;
   const serving = new Map<string, string[]>();
   for (const key of [...pack].sort((a, b) => Number(a === '00') - Number(b === '00') || a.localeCompare(b))) {

@@ -1,4 +1,4 @@
-import { counterOf, fillPattern, formatLabel } from '../../../shared/domain/numbering.ts';
+import { counterOf, fillPattern, nextFreeLabel } from '../../../shared/domain/numbering.ts';
 import {
   type DocumentModel,
   instantiateTemplate,
@@ -9,7 +9,9 @@ import {
 } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
-import type { FormRowData, Tx } from '../ports.ts';
+import { indexForm } from '../forms/index-form.ts';
+import type { Tx } from '../ports.ts';
+import type { FormRevisionRow } from '../ports-forms.ts';
 import { invalid, requirePermission } from '../require.ts';
 import { type DocumentTemplate, packOf } from '../templates/load-templates.ts';
 import { addDocument } from './add-document.ts';
@@ -88,32 +90,35 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
       const definition = context.templates.forms.get(formKey);
       if (!definition) throw new Error(`template ${key} names form ${formKey}, which does not exist`);
       const formSeq = Number(formKey.split('-')[1]);
-      const form: FormRowData = {
+      const formId = context.ids.next();
+      const formNumber = fillPattern(numbering.form, { company, parent: number, seq: formSeq });
+      const now = context.clock.now();
+      const first: FormRevisionRow = {
         id: context.ids.next(),
-        documentId: document.id,
-        number: fillPattern(numbering.form, { company, parent: number, seq: formSeq }),
+        formId,
+        ...nextFreeLabel(numbering, [], 'revision'),
+        // A form of the template counts as soon as its procedure does.
+        state: 'effective',
         title: definition.title,
-        label: formatLabel(numbering.label, { edition: 0, digit: 0 }),
         keeperDepartmentId: departmentId(definition.keeper),
         definition,
+        changeNote: '',
+        effectiveOn: null,
+        supersededOn: null,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        updatedBy: context.actor.name,
       };
-      if (!(await tx.write.addForm(form))) throw new AppError('NUMBER_TAKEN', { number: form.number, title: form.title });
+      if (!(await tx.write.addForm({ id: formId, documentId: document.id, number: formNumber }, first))) {
+        throw new AppError('NUMBER_TAKEN', { number: formNumber, title: first.title });
+      }
       await tx.write.raiseCounter(counterOf(numbering.form, { company, parent: number }), formSeq);
-      await tx.write.index('form', form.id, [
-        { kind: 'form', ownerId: form.id, sectionId: '', number: form.number, title: form.title, text: formWords(form) },
-      ]);
+      await indexForm(tx, { id: formId, number: formNumber, title: first.title, definition });
     }
     created.push({ id: document.id, number, title: template.title });
   }
   return created;
-}
-
-function formWords(form: FormRowData): string {
-  const { columns = [], sections = [] } = form.definition;
-  return [
-    ...columns.map((column) => column.title),
-    ...sections.flatMap((section) => [section.title, ...section.fields.map((field) => field.label)]),
-  ].join(' ');
 }
 
 /** The texts speak of departments by the titles of the manufacturing pack; a firm's own title for the same department replaces them. */

@@ -133,7 +133,7 @@ export async function documentDetail(reader: Reader, templates: Templates, id: s
       updatedAt: revision.updatedAt,
     });
   }
-  const forms = (await reader.forms.list()).filter((form) => form.documentId === id);
+  const forms = (await reader.forms.list()).filter((form) => form.documentId === id && form.state !== 'obsolete');
   return {
     ...documentRow(document, revisions, around),
     key: document.key,

@@ -5,7 +5,7 @@ import type { ReadSheet } from '../registers/register-sheet.ts';
 /** 记录清单: the record forms of the documents in force, with who keeps the filled ones and for how long. */
 export const recordListSheet: ReadSheet = async (_context, reader, on) => {
   const { inForce } = await documentsInForce(reader, on);
-  const records = recordRows(await formsInForce(reader, inForce), inForce, await reader.workspace.departments());
+  const records = recordRows(await formsInForce(reader, inForce, on), inForce, await reader.workspace.departments());
   return {
     title: '记录清单',
     summary: `记录表单 ${records.length} 种`,

@@ -5,13 +5,14 @@ import { listChangeRequestTasks } from '../change-requests/list-change-request-t
 import { listConfirmationTasks } from '../confirmations/list-confirmation-tasks.ts';
 import type { Context } from '../context.ts';
 import { listExternalDocumentsTasks } from '../external-documents/list-external-documents-tasks.ts';
+import { listFormsTasks } from '../forms/list-forms-tasks.ts';
 import { listReviewTasks } from '../reviews/list-review-tasks.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { approvalTask } from './approval-tasks.ts';
 import type { ListTasks } from './inbox-task.ts';
 
 /** What waits in each area, one line an area; approvals are collected by their own call. */
-const AREAS: readonly ListTasks[] = [listChangeRequestTasks, listConfirmationTasks, listReviewTasks, listExternalDocumentsTasks];
+const AREAS: readonly ListTasks[] = [listChangeRequestTasks, listConfirmationTasks, listReviewTasks, listExternalDocumentsTasks, listFormsTasks];
 
 /** Everything that waits for the acting person. The program itself has nothing to do. */
 export async function listInbox(context: Context): Promise<InboxTask[]> {

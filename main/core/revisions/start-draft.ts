@@ -1,5 +1,5 @@
 import type { Revision } from '../../../shared/contract/revisions.ts';
-import { formatLabel, nextLabel } from '../../../shared/domain/numbering.ts';
+import { nextFreeLabel } from '../../../shared/domain/numbering.ts';
 import type { ChangeKind } from '../../../shared/domain/terms.ts';
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
@@ -51,13 +51,11 @@ async function makeDraft(context: Context, input: { documentId: string; changeKi
     if (!base) throw new Error('a document without revision');
     const { numbering } = await tx.workspace.get();
     // Labels are never used twice: a rejected revision that was given up keeps its own.
-    const last = revisions.reduce((a, b) => (b.edition > a.edition || (b.edition === a.edition && b.digit > a.digit) ? b : a), base);
-    const label = nextLabel(numbering.label, last, input.changeKind);
+    const label = nextFreeLabel(numbering, revisions, input.changeKind);
     const now = context.clock.now();
     const row: RevisionRow = {
       id: context.ids.next(),
       documentId: document.id,
-      label: formatLabel(numbering.label, label),
       ...label,
       state: 'draft',
       title: document.title,

@@ -52,13 +52,14 @@ async function toldFault(
   for (let after = 0; ; ) {
     const links = await reader.history.links({ after, limit: PAGE, proving: true });
     for (const link of links) {
-      const { signatureId, keyId, publicKey, stepId, roundId } = link.data;
+      const { signatureId, keyId, publicKey, stepId, roundId, decisionId } = link.data;
       if (typeof signatureId === 'string' && !here.signatures.has(signatureId)) return { code: 'signature-missing', detail: nameOf(link) };
       if (typeof publicKey === 'string' && typeof keyId === 'string') {
         if (!here.keys.has(keyId)) return { code: 'key-missing', detail: link.subject };
         keysExist = true;
       }
-      const subject = DECIDED.has(link.type) ? stepId : link.type === 'approvals.submitted' ? roundId : null;
+      const own = link.type.startsWith('forms.') ? decisionId : null;
+      const subject = DECIDED.has(link.type) ? stepId : link.type === 'approvals.submitted' ? roundId : own;
       if (typeof subject === 'string') told.set(subject, { link, mustSign: keysExist });
     }
     if (links.length < PAGE) break;
@@ -72,6 +73,11 @@ async function toldFault(
       if (!one) return { code: 'decision-unrecorded', detail: `${round.submittedBy} ${round.submittedAt}` };
       if (one.mustSign && typeof one.link.data.signatureId !== 'string') return { code: 'signature-missing', detail: nameOf(one.link) };
     }
+  }
+  for (const decision of await reader.forms.decisions()) {
+    const one = told.get(decision.id);
+    if (!one) return { code: 'decision-unrecorded', detail: `${decision.personName} ${decision.at}` };
+    if (typeof one.link.data.signatureId !== 'string') return { code: 'signature-missing', detail: nameOf(one.link) };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { SignedKind } from '../../../shared/domain/signatures.ts';
+import { formSha256 } from '../forms/form-view.ts';
 import type { Reader, ReviewRow, SignatureRow, WithdrawalRow } from '../ports.ts';
 import { sha256Of } from '../revisions/revision-text.ts';
 
@@ -26,7 +27,7 @@ type ReadDecision = (reader: Reader, row: SignatureRow) => Promise<FoundDecision
 const READ: Record<SignedKind, ReadDecision> = {
   submission: async (reader, { subjectId }) => {
     const round = await reader.approvals.round(subjectId);
-    if (!round) return null;
+    if (!round) return formDecision(reader, subjectId);
     return {
       personId: round.submittedById,
       personName: round.submittedBy,
@@ -38,7 +39,8 @@ const READ: Record<SignedKind, ReadDecision> = {
   },
   step: async (reader, { subjectId }) => {
     const step = await reader.approvals.step(subjectId);
-    const round = step && (await reader.approvals.round(step.roundId));
+    if (!step) return formDecision(reader, subjectId);
+    const round = await reader.approvals.round(step.roundId);
     if (!round || step.decidedById === null || step.decidedAt === null) return null;
     return {
       personId: step.decidedById,
@@ -51,7 +53,21 @@ const READ: Record<SignedKind, ReadDecision> = {
       ...(await textOf(reader, round)),
     };
   },
-  release: async () => 'kept-in-history',
+  release: async (reader, { subjectId }) => {
+    const row = await reader.releases.byId(subjectId);
+    if (!row || row.decidedById === null || row.decidedAt === null) return null;
+    return {
+      personId: row.decidedById,
+      personName: row.decidedBy ?? '',
+      post: row.deciderPost ?? '',
+      role: 'management-representative',
+      meaning: row.meaning,
+      at: row.decidedAt,
+      documentNumber: row.documentNumber,
+      label: row.label,
+      contentSha256: row.contentSha256,
+    };
+  },
   'change-request': async (reader, { subjectId }) => {
     const row = await reader.changeRequests.byId(subjectId);
     if (!row || row.decidedById === null || row.decidedAt === null) return null;
@@ -72,9 +88,29 @@ const READ: Record<SignedKind, ReadDecision> = {
   },
   withdrawal: async (reader, { subjectId }) => {
     const row = await reader.withdrawals.byId(subjectId);
-    return row && { ...signedFields(row), documentNumber: (await reader.documents.byId(row.documentId))?.number ?? '' };
+    if (!row) return formDecision(reader, subjectId);
+    return { ...signedFields(row), documentNumber: (await reader.documents.byId(row.documentId))?.number ?? '' };
   },
 };
+
+/**
+ * A decision about a record form. What counts of its content is what was submitted last: a form that was sent back or taken back may have gone on,
+ * and what was decided before speaks of an older content.
+ */
+async function formDecision(reader: Reader, id: string): Promise<FoundDecision> {
+  const row = await reader.forms.decision(id);
+  const revision = row && (await reader.forms.revision(row.revisionId));
+  const form = revision && (await reader.forms.byId(revision.formId));
+  if (!row || !form) return null;
+  const ofRevision = (await reader.forms.decisions(form.id)).filter((one) => one.revisionId === revision.id);
+  const lastSubmission = ofRevision.findLastIndex((one) => one.kind === 'submission');
+  const counts = revision.state !== 'draft' && ofRevision.findIndex((one) => one.id === id) >= lastSubmission;
+  const { personId, personName, post, role, meaning, at, contentSha256 } = row;
+  return {
+    ...{ personId, personName, post, role, meaning, at, contentSha256, documentNumber: form.number, label: revision.label },
+    ...(counts ? { storedSha256: formSha256(revision) } : {}),
+  };
+}
 
 /** The fields that a verdict and a withdrawal copy from what was signed. */
 function signedFields({ personId, personName, post, role, meaning, at, label, contentSha256 }: ReviewRow | WithdrawalRow) {

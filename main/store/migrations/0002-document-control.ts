@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { changeRequestStatements } from './0002-change-requests.ts';
 import { confirmationStatements } from './0002-confirmations.ts';
+import { copyStatements } from './0002-copies.ts';
 import { externalDocumentStatements } from './0002-external-documents.ts';
+import { formStatements } from './0002-forms.ts';
+import { releaseStatements } from './0002-releases.ts';
 import { reviewStatements } from './0002-reviews.ts';
 import { routeStatements } from './0002-routes.ts';
 import { signatureStatements } from './0002-signatures.ts';
@@ -17,6 +20,9 @@ const areas: ((kind: DatabaseKind) => string[])[] = [
   withdrawalStatements,
   externalDocumentStatements,
   routeStatements,
+  copyStatements,
+  releaseStatements,
+  formStatements,
 ];
 
 /** Document control: copies, confirmations, change requests, reviews, routes, signatures, external documents, forms with revisions. */

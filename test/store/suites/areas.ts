@@ -6,7 +6,7 @@ import {
   change,
   documentRow,
   evidenceRow,
-  formRow,
+  formRevisionRow,
   personRow,
   revisionRow,
   sectionRow,
@@ -116,9 +116,11 @@ export function areasSuite(server: TestServer): void {
       expect(await change(opened, ({ write }) => write.addDocument(document))).toBe(true);
       expect(await change(opened, ({ write }) => write.addDocument(documentRow({ number: 'QP/SL-SH-01' })))).toBe(false);
       expect(await change(opened, ({ write }) => write.addDocument(documentRow({ number: 'qp/ｓｌ-SH-０１' })))).toBe(false);
-      expect(await change(opened, ({ write }) => write.addForm(formRow(document.id, { number: 'QP/SL-SH-01' })))).toBe(false);
-      expect(await change(opened, ({ write }) => write.addForm(formRow(document.id)))).toBe(true);
-      expect(await change(opened, ({ write }) => write.addForm(formRow(document.id)))).toBe(false);
+      const addForm = (id: string, number: string) =>
+        change(opened, ({ write }) => write.addForm({ id, documentId: document.id, number }, formRevisionRow(id)));
+      expect(await addForm('f1', 'QP/SL-SH-01')).toBe(false);
+      expect(await addForm('f2', 'QR/SL-SH-01-01')).toBe(true);
+      expect(await addForm('f3', 'QR/SL-SH-01-01')).toBe(false);
       const obsolete = { ...document, obsoleteOn: '2026-11-22', obsoleteReason: '合并' };
       expect(await change(opened, ({ write }) => write.updateDocument(obsolete, 1))).toBe(true);
       expect(await change(opened, ({ write }) => write.addDocument(documentRow({ number: 'QP/SL-SH-01' })))).toBe(false);
@@ -136,11 +138,11 @@ export function areasSuite(server: TestServer): void {
         ['QM/SL-SH', 'manual'],
       ];
       const rows = numbers.map(([number, level]) => documentRow({ number, level, key: number.slice(-2) }));
-      const form = formRow(rows[0]!.id, { number: 'QR/SL-SH-02-10' });
+      const first = formRevisionRow('f10');
       await change(opened, async ({ write }) => {
         for (const row of rows) await write.addDocument(row);
-        await write.addForm(form);
-        await write.addForm(formRow(rows[0]!.id, { number: 'QR/SL-SH-02-9' }));
+        await write.addForm({ id: 'f10', documentId: rows[0]!.id, number: 'QR/SL-SH-02-10' }, first);
+        await write.addForm({ id: 'f9', documentId: rows[0]!.id, number: 'QR/SL-SH-02-9' }, formRevisionRow('f9'));
       });
       await read(async ({ documents, forms }) => {
         expect((await documents.list()).map((row) => row.number)).toEqual([
@@ -155,7 +157,12 @@ export function areasSuite(server: TestServer): void {
         expect(await documents.byId(rows[0]!.id)).toEqual(rows[0]);
         expect(await documents.byNumber('QP/SL-SH-11')).toBeNull();
         expect((await forms.list()).map((row) => row.number)).toEqual(['QR/SL-SH-02-9', 'QR/SL-SH-02-10']);
-        expect(await forms.byNumber('QR/SL-SH-02-10')).toEqual(form);
+        expect(await forms.byNumber('QR/SL-SH-02-10')).toMatchObject({
+          id: 'f10',
+          revisionId: first.id,
+          label: 'A/0',
+          definition: first.definition,
+        });
       });
     });
 
