@@ -63,7 +63,7 @@ export function ChangeRequestRegister() {
     {
       key: 'number',
       title: t('changeRequests.column.number'),
-      width: 120,
+      width: 112,
       render: (row) => (
         <PathLink to={`/change-requests/${row.id}`} className="wk-number">
           {row.number}
@@ -74,15 +74,15 @@ export function ChangeRequestRegister() {
     {
       key: 'documents',
       title: t('changeRequests.column.documents'),
-      width: 190,
+      width: 138,
       render: (row) => <Documents row={row} />,
     },
-    { key: 'by', title: t('changeRequests.column.by'), width: 116, text: (row) => row.proposedBy },
+    { key: 'by', title: t('changeRequests.column.by'), width: 108, text: (row) => row.proposedBy },
     { key: 'at', title: t('changeRequests.column.at'), width: 100, render: (row) => localDay(row.proposedAt) },
     {
       key: 'wanted',
       title: t('changeRequests.column.wanted'),
-      width: 170,
+      width: 158,
       render: (row) => <DateText on={row.wantedOn} due={OPEN_STATES.includes(row.state)} />,
     },
     {

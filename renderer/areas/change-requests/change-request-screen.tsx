@@ -170,9 +170,11 @@ function RequestPage({ request, onBack }: { request: ChangeRequest; onBack: () =
                 </p>
               </PanelSection>
             ) : null}
-            <PanelSection title={t(undecided ? 'changeRequests.findings' : 'changeRequests.findingsThen')}>
-              <FindingsList findings={request.findings} />
-            </PanelSection>
+            {request.targets.length > 0 ? (
+              <PanelSection title={t(undecided ? 'changeRequests.findings' : 'changeRequests.findingsThen')}>
+                <FindingsList findings={request.findings} />
+              </PanelSection>
+            ) : null}
           </div>
           {mayDecide ? <RequestDecision request={request} onReload={reload} /> : null}
           {undecided && !mayDecide ? (

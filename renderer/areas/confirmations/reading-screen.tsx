@@ -31,6 +31,7 @@ import {
 } from '../../ui/index.ts';
 import { useShownText, useTextHash } from '../approvals/approval-data.ts';
 import { ConfirmationChip } from './confirmation-chip.tsx';
+import '../documents/documents.css';
 import './confirmations.css';
 
 const NONE: ReadonlySet<string> = new Set();
