@@ -12,6 +12,7 @@ const GLYPH: Record<InboxKind, IconName> = {
   countersign: 'read',
   review: 'read',
   'decide-release': 'open',
+  'release-form': 'table',
   'answer-request': 'clipboard',
   reassign: 'users',
   rework: 'undo',
