@@ -152,7 +152,9 @@ export function changeRequestActions({ players, today, documents }: Stage): Acti
     at(208, '10:10', '同意', () => decide('controller', STOCK.key, 'accept', '')),
     at(205, '10:00', '关联草稿', () => link('service-drafter', STOCK.key, '20')),
     at(122, '16:00', '提出', () => propose('reader', CALL_TWICE)),
-    at(119, '09:30', '不同意', () => decide('representative', CALL_TWICE.key, 'refuse', '换版后已改为出发前和到达前各确认一次，再增加会打扰顾客。')),
+    at(119, '09:30', '不同意', () =>
+      decide('representative', CALL_TWICE.key, 'refuse', '换版后已改为出发前和到达前各确认一次，再增加会打扰顾客。'),
+    ),
     at(84, '13:40', '建议', () => suggest('quality-drafter', 'sign-in', '培训签到改用扫码', '纸质签到表经常漏签。')),
     at(80, '09:10', '撤回', async () => {
       const { id, version } = request('sign-in');
@@ -180,6 +182,8 @@ export function changeRequestActions({ players, today, documents }: Stage): Acti
     at(11, '10:00', '同意', () => decide('controller', TRAINING.key, 'accept', '两份程序一并修订。')),
     at(10, '11:00', '关联草稿', () => link('service-drafter', TRAINING.key, '15')),
     at(4, '14:30', '提出', () => propose('service-reviewer', HOTLINE)),
-    at(3, '10:15', '建议', () => suggest('reader', 'leaflet', '保修卡附一张常见故障自查表', '很多来电是插头松动一类的小问题，顾客自己就能处理。')),
+    at(3, '10:15', '建议', () =>
+      suggest('reader', 'leaflet', '保修卡附一张常见故障自查表', '很多来电是插头松动一类的小问题，顾客自己就能处理。'),
+    ),
   ];
 }

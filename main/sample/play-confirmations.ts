@@ -31,12 +31,14 @@ export function confirmationActions({ players, people, today, documents }: Stage
     return { day, time, what: `${day} ${what}`, play };
   };
   return [
-    ...VISITS.map(({ ago, without }) => at(ago, '16:50', '阅读确认', () =>
+    ...VISITS.map(({ ago, without }) =>
+      at(ago, '16:50', '阅读确认', () =>
         confirmAll(
           players,
           people.filter((key) => !without.includes(key)),
         ),
-      )),
+      ),
+    ),
     at(100, '11:20', '23 阅读人员', async () => {
       const client = await players.as('service-drafter');
       const documentId = idOf(documents, '23');
@@ -54,7 +56,9 @@ export function confirmationActions({ players, people, today, documents }: Stage
 
 /** Those who come that day confirm everything that they were asked to read. */
 async function confirmAll(players: SamplePlayers, people: readonly string[]): Promise<void> {
-  const open = (await (await players.as('controller')).confirmations.list({})).filter((row) => row.state === 'open' || row.state === 'late');
+  const open = (await (await players.as('controller')).confirmations.list({})).filter(
+    (row) => row.state === 'open' || row.state === 'late',
+  );
   for (const key of people) {
     const mine = open.filter((row) => row.personId === players.idOf(key));
     if (mine.length === 0) continue;

@@ -57,18 +57,18 @@ export function ConfirmationRegister() {
   const waitsForMe = (row: ConfirmationRow) => row.personId === me?.id && (row.state === 'late' || row.state === 'open');
   const open = (row: ConfirmationRow) =>
     go(row.personId === me?.id ? `/confirm/${row.revisionId}` : `/documents/${row.documentId}?tab=copies`);
-  const person: Column<ConfirmationRow> = { key: 'person', title: t('confirmations.column.person'), width: 116, text: (row) => row.name };
+  const person: Column<ConfirmationRow> = { key: 'person', title: t('confirmations.column.person'), width: 100, text: (row) => row.name };
   const department: Column<ConfirmationRow> = {
     key: 'department',
     title: t('confirmations.column.department'),
-    width: 132,
+    width: 104,
     text: (row) => row.department,
   };
   const columns: Column<ConfirmationRow>[] = [
     {
       key: 'number',
       title: t('confirmations.column.number'),
-      width: 132,
+      width: 112,
       render: (row) => (
         <PathLink to={`/documents/${row.documentId}`} className="wk-number">
           {row.number}
@@ -76,13 +76,13 @@ export function ConfirmationRegister() {
       ),
     },
     { key: 'title', title: t('confirmations.column.title'), text: (row) => row.title },
-    { key: 'label', title: t('confirmations.column.label'), width: 64, render: (row) => row.label },
+    { key: 'label', title: t('confirmations.column.label'), width: 56, render: (row) => row.label },
     ...(mine ? [] : [person, department]),
     { key: 'effective', title: t('confirmations.column.effectiveOn'), width: 100, render: (row) => row.effectiveOn ?? '–' },
     {
       key: 'due',
       title: t('confirmations.column.dueOn'),
-      width: 168,
+      width: 154,
       render: (row) => (
         <DateText on={row.dueOn} due={row.state === 'late' || row.state === 'open'} hint={row.state === 'late' || row.state === 'open'} />
       ),
@@ -96,7 +96,7 @@ export function ConfirmationRegister() {
     {
       key: 'state',
       title: t('confirmations.column.state'),
-      width: 156,
+      width: mine ? 204 : 142,
       render: (row) =>
         mine && waitsForMe(row) ? (
           <span className="wk-row">
