@@ -3,6 +3,7 @@ import { readApprovals, writeApprovals } from './approvals.ts';
 import { readBundles, writeBundles } from './bundles.ts';
 import { readChangeRequests, writeChangeRequests } from './change-requests.ts';
 import { readConfirmations, writeConfirmations } from './confirmations.ts';
+import { readCopies, writeCopies } from './copies.ts';
 import { readDocuments, writeDocuments } from './documents.ts';
 import { readEvidence, writeEvidence } from './evidence.ts';
 import { readExternalDocuments, writeExternalDocuments } from './external-documents.ts';
@@ -11,6 +12,7 @@ import { readForms, writeForms } from './forms.ts';
 import { readHistory } from './history.ts';
 import { writeNumbers } from './numbers.ts';
 import { readPeople, writePeople } from './people.ts';
+import { readReleases, writeReleases } from './releases.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { readRevisions, writeRevisions } from './revisions.ts';
 import { readRoutes, writeRoutes } from './routes.ts';
@@ -33,6 +35,8 @@ export function createReader(db: Db, search: SearchIndex): Reader {
     routes: readRoutes(db),
     changeRequests: readChangeRequests(db),
     confirmations: readConfirmations(db),
+    copies: readCopies(db),
+    releases: readReleases(db),
     forms: readForms(db),
     rubrics: readRubrics(db),
     evidence: readEvidence(db),
@@ -59,6 +63,8 @@ export function createWriter(db: Db, search: SearchIndex): Tx['write'] {
     ...writeRoutes(db),
     ...writeChangeRequests(db),
     ...writeConfirmations(db),
+    ...writeCopies(db),
+    ...writeReleases(db),
     ...writeForms(db),
     ...writeRubrics(db),
     ...writeEvidence(db),

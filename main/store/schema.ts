@@ -3,7 +3,17 @@
  * Column names are the names of the rows in `main/core/ports.ts`.
  */
 import type { Generated, Kysely } from 'kysely';
-import type { EvidenceKind, ExternalKind, Industry, Level, ReviewVerdict, RevisionKind, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type {
+  EvidenceKind,
+  ExternalKind,
+  Industry,
+  Level,
+  ReviewVerdict,
+  RevisionKind,
+  RevisionState,
+  Role,
+  StepKind,
+} from '../../shared/domain/terms.ts';
 import type { RoundRow, SearchKind, SignatureRow, StepRow } from '../core/ports.ts';
 import type {
   ChangeLinkRow,

@@ -26,6 +26,15 @@ export const errors = {
   WRONG_STATE: { status: 409, data: z.object({ state: z.string(), action: z.string() }) },
   /** Submission is blocked: unfilled variables, a missing reviewer, no text … */
   NOT_READY: { status: 422, data: z.object({ missing: z.array(z.object({ code: z.string(), detail: z.string() })) }) },
+  /** Somebody who leaves or changes post has not returned every copy; `copies` names those that are out. */
+  COPIES_HELD: {
+    status: 409,
+    data: z.object({
+      personId: z.string(),
+      name: z.string(),
+      copies: z.array(z.object({ id: z.string(), documentNumber: z.string(), label: z.string(), copyNumber: z.string() })),
+    }),
+  },
   /** The text holds something that the document model cannot carry. */
   UNREADABLE_TEXT: {
     status: 422,

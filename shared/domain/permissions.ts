@@ -150,7 +150,8 @@ export function refusal<A extends Action>(
   if (action === 'changeRequests.turn') {
     const { proposedById, departmentId, personDepartmentId } = subject[0] as PermissionSubject['changeRequests.turn'];
     const near = proposedById === who.id || (departmentId !== null && departmentId === personDepartmentId);
-    if (!near && !WRITERS.some((role) => who.roles.includes(role))) return { because: 'not-asked', needs: 'department-member|drafter|document-controller' };
+    if (!near && !WRITERS.some((role) => who.roles.includes(role)))
+      return { because: 'not-asked', needs: 'department-member|drafter|document-controller' };
   }
   if (action === 'changeRequests.decide') {
     const { proposerIds } = subject[0] as PermissionSubject['changeRequests.decide'];

@@ -26,6 +26,14 @@ export const errorMessages = {
     zh: '用在《{title}》。编号永不重复使用，请换一个。',
     en: 'It belongs to "{title}". Numbers are never reused; choose another.',
   },
+  'error.COPIES_HELD.cause': {
+    zh: '{name}还有{count}份副本没有交回',
+    en: '{name} still holds {count} {count|copy|copies}',
+  },
+  'error.COPIES_HELD.safe': {
+    zh: '没有作出任何改动。请先收回或转交：{copies}。',
+    en: 'Nothing was changed. Take back or hand over first: {copies}.',
+  },
   'error.SELF_APPROVAL.cause': {
     zh: '{name}参与过编写，不能审核或批准',
     en: '{name} contributed to the text and cannot review or approve it',

@@ -73,6 +73,14 @@ export function failureText(t: Translate, tc: CodeText, failure: Failure): Error
       );
       return { cause: t('error.EXPORT_MISMATCH.cause'), safe: t('error.EXPORT_MISMATCH.safe', { differences: list(differences) }) };
     }
+    case 'COPIES_HELD': {
+      const { name, copies } = failure.data;
+      const held = copies.map(({ documentNumber, label, copyNumber }) => `${documentNumber} ${label} · ${copyNumber}`);
+      return {
+        cause: t('error.COPIES_HELD.cause', { name, count: copies.length }),
+        safe: t('error.COPIES_HELD.safe', { copies: list(held) }),
+      };
+    }
     case 'INTERNAL':
       return { cause: t('error.INTERNAL.cause'), safe: t('error.INTERNAL.safe', failure.data) };
     default:

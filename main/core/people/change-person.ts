@@ -1,6 +1,7 @@
 import type { Person } from '../../../shared/contract/people.ts';
 import type { Role } from '../../../shared/domain/terms.ts';
 import type { Context } from '../context.ts';
+import { requireNothingHeld } from '../copies/require-nothing-held.ts';
 import { requireDepartment } from '../documents/create-document.ts';
 import type { PersonRow } from '../ports.ts';
 import { found, requirePermission } from '../require.ts';
@@ -19,7 +20,7 @@ export interface PersonChange {
 
 /**
  * Changes a person's data, or lets them leave, which retires their key. Past signatures keep the name and post of their time.
- * @throws AppError WRONG_STATE (the last document controller), INVALID, NOT_FOUND, FORBIDDEN
+ * @throws AppError WRONG_STATE (the last document controller), COPIES_HELD (who moves or leaves returns copies first), INVALID, NOT_FOUND, FORBIDDEN
  */
 export async function changePerson(context: Context, input: PersonChange): Promise<Person> {
   requirePermission(context.actor, 'people.administer');
@@ -36,6 +37,7 @@ export async function changePerson(context: Context, input: PersonChange): Promi
     if (next.active) await requireFreeName(tx, next.name, row.id);
     if (input.departmentId !== undefined) await requireDepartment(tx, next.departmentId);
     requireController((await tx.people.list()).map((one) => (one.id === row.id ? next : one)));
+    await requireNothingHeld(tx, row, next);
     await tx.write.updatePerson(next);
     const changed = (['name', 'departmentId', 'post', 'roles', 'active'] as const).filter(
       (field) => JSON.stringify(next[field]) !== JSON.stringify(row[field]),

@@ -1,0 +1,114 @@
+import type { Release } from '../../../shared/contract/releases.ts';
+import { releaseMeaning } from '../../../shared/domain/releases.ts';
+import { AppError } from '../app-error.ts';
+import type { Context } from '../context.ts';
+import { confirmPassword } from '../people/confirm-password.ts';
+import type { Reader } from '../ports.ts';
+import type { ReleaseOnFile } from '../ports-copies.ts';
+import { found, invalid, requirePermission, requirePerson } from '../require.ts';
+import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { signDecision } from '../signatures/sign-decision.ts';
+import { releaseSubject, releaseView } from './release-view.ts';
+
+export interface ReleaseDecision {
+  id: string;
+  version: number;
+  agrees: boolean;
+  comment: string;
+  password: string;
+}
+
+/**
+ * The management representative lets a revision out of the firm, or refuses; signed. Nobody decides about the own request, and what is no longer in
+ * force can only be refused.
+ * @throws AppError WRONG_PASSWORD, CONFLICT, WRONG_STATE (decided before, not in force), INVALID (a refusal without reason), NOT_FOUND, FORBIDDEN
+ */
+export async function decideRelease(context: Context, input: ReleaseDecision): Promise<Release> {
+  const person = requirePerson(context.actor);
+  await bringIntoForce(context);
+  if (!input.agrees && input.comment.trim() === '') throw invalid('comment', 'required');
+  await context.store.read(async (reader) => {
+    const { requestedById } = await openRelease(context, reader, input, 'decide');
+    requirePermission(person, 'releases.decide', { requestedById });
+  });
+  const key = await confirmPassword(context, person.id, input.password);
+  return context.store.change(person, async (tx) => {
+    const row = await openRelease(context, tx, input, 'decide');
+    requirePermission(person, 'releases.decide', { requestedById: row.requestedById });
+    const revision = found(await tx.revisions.byId(row.revisionId), 'revision', row.revisionId);
+    if (input.agrees && revision.state !== 'effective') throw new AppError('WRONG_STATE', { state: revision.state, action: 'release' });
+    const meaning = releaseMeaning({ ...row, number: row.documentNumber, agrees: input.agrees });
+    const next: ReleaseOnFile = {
+      ...row,
+      state: input.agrees ? 'approved' : 'refused',
+      decidedAt: context.clock.now(),
+      decidedById: person.id,
+      decidedBy: person.name,
+      deciderPost: person.post,
+      comment: input.comment.trim(),
+      meaning,
+      version: row.version + 1,
+    };
+    if (!(await tx.write.updateRelease(next, row.version))) throw new Error('a release changed inside a change');
+    const mark = await signDecision(context, tx, key, {
+      subject: { kind: 'release', id: row.id },
+      document: { number: row.documentNumber },
+      label: row.label,
+      contentSha256: row.contentSha256,
+      meaning,
+      person,
+      role: 'management-representative',
+      at: next.decidedAt ?? context.clock.now(),
+    });
+    tx.record({
+      type: `releases.${next.state}`,
+      area: 'releases',
+      subjectId: row.id,
+      subject: releaseSubject(row),
+      data: { documentId: row.documentId, comment: next.comment, meaning, contentSha256: row.contentSha256, ...mark },
+    });
+    return releaseView(tx, next, context.clock.today());
+  });
+}
+
+/** Takes an own request back while nobody has decided. @throws AppError CONFLICT, WRONG_STATE, NOT_FOUND, FORBIDDEN */
+export async function withdrawRelease(context: Context, input: { id: string; version: number; reason: string }): Promise<Release> {
+  const person = requirePerson(context.actor);
+  await bringIntoForce(context);
+  return context.store.change(person, async (tx) => {
+    const row = await openRelease(context, tx, input, 'withdraw');
+    requirePermission(person, 'releases.withdraw', { requestedById: row.requestedById });
+    const next: ReleaseOnFile = {
+      ...row,
+      state: 'withdrawn',
+      decidedAt: context.clock.now(),
+      decidedById: person.id,
+      decidedBy: person.name,
+      deciderPost: person.post,
+      comment: input.reason,
+      version: row.version + 1,
+    };
+    if (!(await tx.write.updateRelease(next, row.version))) throw new Error('a release changed inside a change');
+    tx.record({
+      type: 'releases.withdrawn',
+      area: 'releases',
+      subjectId: row.id,
+      subject: releaseSubject(row),
+      data: { documentId: row.documentId, reason: input.reason },
+    });
+    return releaseView(tx, next, context.clock.today());
+  });
+}
+
+async function openRelease(
+  context: Context,
+  reader: Reader,
+  { id, version }: { id: string; version: number },
+  action: string,
+): Promise<ReleaseOnFile> {
+  const row = found(await reader.releases.byId(id), 'release', id);
+  if (row.state !== 'open') throw new AppError('WRONG_STATE', { state: row.state, action });
+  if (row.version !== version)
+    throw new AppError('CONFLICT', { what: 'release', current: await releaseView(reader, row, context.clock.today()) });
+  return row;
+}
