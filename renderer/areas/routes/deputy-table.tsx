@@ -4,7 +4,7 @@ import type { Deputy } from '../../../shared/contract/routes.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { useMe } from '../../app/session.tsx';
-import { Chip, type Column, DataTable, DateText, EmptyState, Icon, useT } from '../../ui/index.ts';
+import { Chip, type Column, DataTable, EmptyState, Icon, useT } from '../../ui/index.ts';
 import { AppointDialog, EndDialog } from './deputy-dialogs.tsx';
 import { useDeputies } from './route-data.ts';
 
@@ -30,12 +30,8 @@ export function DeputyTable({ choice }: { choice: ReactNode }) {
     {
       key: 'period',
       title: t('deputies.period'),
-      width: 200,
-      render: (row) => (
-        <span className="wk-nowrap">
-          <DateText on={row.fromOn} /> – <DateText on={row.toOn} />
-        </span>
-      ),
+      width: 192,
+      text: (row) => `${row.fromOn} – ${row.toOn}`,
     },
     { key: 'reason', title: t('deputies.reason'), text: (row) => (row.endReason ? `${row.reason} · ${row.endReason}` : row.reason) },
     {
