@@ -15,8 +15,10 @@ export function choiceColumn<Row>(options: {
   /** accessible names */
   headLabel: string;
   rowLabel: (row: Row) => string;
+  /** the table has group rows, whose arrows indent the first column */
+  grouped?: boolean;
 }): Column<Row> {
-  const { rows, rowKey, chosen, onChange, lock = () => null, headLabel, rowLabel } = options;
+  const { rows, rowKey, chosen, onChange, lock = () => null, headLabel, rowLabel, grouped = false } = options;
   const free = rows.filter((row) => lock(row) === null).map(rowKey);
   const on = free.filter((key) => chosen.has(key)).length;
   const apart = (content: ReactNode, title?: string) => (
@@ -28,7 +30,7 @@ export function choiceColumn<Row>(options: {
   );
   return {
     key: 'choice',
-    width: 40,
+    width: grouped ? 64 : 40,
     label: headLabel,
     title: apart(
       <Checkbox

@@ -12,8 +12,8 @@ export const reviews = {
   'reviewStanding.soon': { zh: '30天内到期', en: 'Due within 30 days' },
   'reviewStanding.planned': { zh: '按计划', en: 'Planned' },
   'reviewStanding.overdue.hint': {
-    zh: '过了应评审日期，它支持的条款降为“证据过期”',
-    en: 'Past its day: the clauses it serves count as stale',
+    zh: '过了应评审日期，只靠它支持的条款降为“证据过期”',
+    en: 'Past its day: clauses that no other document serves count as stale',
   },
   'reviewStanding.soon.hint': { zh: '30天内要评审', en: 'To be reviewed within 30 days' },
   'reviewStanding.planned.hint': { zh: '还没到时间，也可以提前评审', en: 'Not due yet; it can be reviewed earlier' },
@@ -27,7 +27,7 @@ export const reviews = {
   },
   'reviewVerdict.withdraw.hint': { zh: '不再需要；由文控员办理作废', en: 'No longer needed; the document controller withdraws it' },
   'reviewOutcome.done': { zh: '已完成', en: 'Done' },
-  'reviewOutcome.to-start': { zh: '待开始修订', en: 'Revision to be started' },
+  'reviewOutcome.to-start': { zh: '待开始修订', en: 'To be started' },
   'reviewOutcome.under-way': { zh: '{label}修订中', en: '{label} under way' },
   'reviewOutcome.carried-out': { zh: '已落实', en: 'Carried out' },
   'reviewOutcome.carried-out.label': { zh: '{label}已生效', en: '{label} in force' },
@@ -44,7 +44,6 @@ export const reviews = {
   'reviews.month': { zh: '{year}年{month}月', en: '{year}-{month}' },
   'reviews.noDepartment': { zh: '未指定部门', en: 'No department' },
 
-  'reviews.column.choose': { zh: '选中', en: 'Choose' },
   'reviews.column.number': { zh: '编号', en: 'Number' },
   'reviews.column.title': { zh: '名称', en: 'Title' },
   'reviews.column.label': { zh: '版次', en: 'Revision' },
@@ -124,8 +123,8 @@ export const reviews = {
   'reviews.dialog.do.withdraw': { zh: '评为作废', en: 'To be withdrawn' },
   'reviews.dialog.serves': { zh: '它支持{count}条条款：{clauses}', en: 'It serves {count} {count|clause|clauses}: {clauses}' },
   'reviews.dialog.late': {
-    zh: '已逾期{count}天，这些条款现在不计入覆盖',
-    en: '{count} {count|day|days} overdue: these clauses do not count at present',
+    zh: '已逾期{count}天；只靠它支持的条款已降为“证据过期”',
+    en: '{count} {count|day|days} overdue: clauses that no other document serves count as stale',
   },
   'reviews.after.revise': { zh: '结论已登记：修订', en: 'Verdict registered: revise' },
   'reviews.after.reviseLead': {

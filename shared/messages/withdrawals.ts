@@ -19,7 +19,6 @@ export const withdrawals = {
   'withdrawals.column.reason': { zh: '作废原因', en: 'Reason' },
   'withdrawals.column.stamp': { zh: '标识', en: 'Stamp' },
   'withdrawals.column.until': { zh: '保留至', en: 'Kept until' },
-  'withdrawals.column.by': { zh: '决定人', en: 'Decided by' },
   'withdrawals.column.destroyed': { zh: '销毁', en: 'Destroyed' },
   'withdrawals.forEver': { zh: '长期', en: 'for ever' },
   'withdrawals.ahead': { zh: '{on}起作废', en: 'from {on}' },
@@ -38,7 +37,6 @@ export const withdrawals = {
   'withdrawals.statusToDestroy': { zh: '{count}份可以销毁副本', en: 'Copies of {count} may be destroyed' },
 
   'withdrawals.panel.close': { zh: '关闭详情', en: 'Close the details' },
-  'withdrawals.panel.open': { zh: '打开文件', en: 'Open the document' },
   'withdrawals.panel.reason': { zh: '作废原因', en: 'Reason' },
   'withdrawals.panel.keepReason': { zh: '保留原因', en: 'Kept because' },
   'withdrawals.panel.decided': { zh: '{name}（{post}）{on}决定', en: 'decided by {name} ({post}) on {on}' },

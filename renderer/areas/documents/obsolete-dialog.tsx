@@ -114,7 +114,6 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
             />
           )}
         </Field>
-        <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} />
         <div className="wk-wide">
           <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>
             {t('withdrawals.keep')}
@@ -131,6 +130,7 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
             </Field>
           </>
         ) : null}
+        <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} />
       </div>
     </Dialog>
   );

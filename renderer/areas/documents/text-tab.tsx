@@ -13,7 +13,7 @@ import { Desk, DocumentChip, Icon, IconButton, Notice, Paper, PaperHeader, Seal,
 import { ProposeButton } from '../change-requests/propose-button.tsx';
 import { CitationNotice } from '../external-documents/citation-notice.tsx';
 import { ReviewStatus } from '../reviews/review-status.tsx';
-import { WithdrawalNotice, WithdrawalSeal } from '../withdrawals/withdrawal-notice.tsx';
+import { useWithdrawn, WithdrawalNotice, WithdrawalSeal } from '../withdrawals/withdrawal-notice.tsx';
 import { newestFirst, shownRevision } from './shown-revision.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -30,6 +30,7 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
   const revision = useQuery({ ...api.revisions.get.queryOptions({ input: { id: summary?.id ?? '' } }), enabled: summary !== null });
   const company = useQuery({ ...api.workspace.settings.queryOptions(), staleTime: 60_000 }).data?.companyName ?? '';
   const model = useMemo(() => (revision.data ? readMarkdown(revision.data.content).model : null), [revision.data]);
+  const withdrawn = useWithdrawn(doc.id);
   const sections = useMemo(() => (model ? sectionsOf(model) : []), [model]);
   const clausesOf = useMemo(() => {
     const map = new Map<string, string[]>();
@@ -65,7 +66,12 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
   }, [sections, here, model]);
   if (revision.error) return <QueryFailure error={revision.error} retry={() => void revision.refetch()} />;
   if (!summary) return null;
-  const controlled = summary.state === 'effective' ? t('documents.status.controlled') : t(`documents.status.${summary.state}`);
+  const isKept = summary.state === 'obsolete' && withdrawn?.stamp === 'kept';
+  const controlled = isKept
+    ? t('withdrawnStamp.kept')
+    : summary.state === 'effective'
+      ? t('documents.status.controlled')
+      : t(`documents.status.${summary.state}`);
   return (
     <>
       <div className="wk-reading-bar">

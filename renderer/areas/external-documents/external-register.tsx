@@ -120,11 +120,11 @@ export function ExternalRegister() {
     ...(selected
       ? []
       : [
-          { key: 'edition', title: t('external.column.edition'), width: 132, text: (row: ExternalDocument) => row.edition },
+          { key: 'edition', title: t('external.column.edition'), width: 112, text: (row: ExternalDocument) => row.edition },
           {
             key: 'kind',
             title: t('external.column.kind'),
-            width: 100,
+            width: 84,
             render: (row: ExternalDocument) => <span className="wk-t2">{t(`externalKind.${row.kind}`)}</span>,
           },
           {
@@ -150,7 +150,7 @@ export function ExternalRegister() {
     {
       key: 'cited',
       title: t('external.column.cited'),
-      width: selected ? 100 : 132,
+      width: 100,
       render: (row) => <Cited row={row} />,
     },
     ...(selected

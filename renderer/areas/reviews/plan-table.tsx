@@ -78,6 +78,7 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
             chosen,
             onChange: setChosen,
             lock,
+            grouped: true,
             headLabel: t('reviews.chooseShown'),
             rowLabel: (row) => t('reviews.chooseRow', { number: row.number }),
           }),

@@ -9,7 +9,7 @@ export const standingLook: Record<ReviewStanding, StateLook> = {
 };
 
 export const verdictLook: Record<ReviewVerdict, StateLook> = {
-  keep: { tone: 'green', glyph: 'state-effective' },
+  keep: { tone: 'green', glyph: 'check' },
   revise: { tone: 'amber', glyph: 'state-draft' },
   withdraw: { tone: 'red', glyph: 'state-obsolete' },
 };

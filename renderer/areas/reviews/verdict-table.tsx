@@ -66,8 +66,8 @@ export function VerdictTable({ verdicts, choice, open, onOpen, onPlan }: Props) 
       : [
           { key: 'reason', title: t('reviews.column.reason'), text: (row: Review) => row.reason },
           { key: 'by', title: t('reviews.column.by'), width: 120, text: (row: Review) => row.person },
+          { key: 'outcome', title: t('reviews.column.outcome'), width: 164, render: (row: Review) => <Outcome review={row} /> },
         ]),
-    { key: 'outcome', title: t('reviews.column.outcome'), width: 164, render: (row) => <Outcome review={row} /> },
   ];
   return (
     <Page className="wk-reviews">

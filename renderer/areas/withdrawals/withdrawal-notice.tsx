@@ -3,7 +3,8 @@ import { useGo } from '../../app/path-link.tsx';
 import { api } from '../../client.ts';
 import { Notice, Seal, useT } from '../../ui/index.ts';
 
-const useWithdrawn = (documentId: string) =>
+/** The entry of a document in the register of withdrawn ones; null: it is none. */
+export const useWithdrawn = (documentId: string) =>
   useQuery(api.withdrawals.list.queryOptions()).data?.find((row) => row.documentId === documentId) ?? null;
 
 /** Over the text of a withdrawn document: from when, why, and how long it is kept. */

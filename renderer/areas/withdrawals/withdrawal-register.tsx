@@ -69,27 +69,24 @@ export function WithdrawalRegister() {
     { key: 'label', title: t('withdrawals.column.label'), width: 64, render: (row) => row.label },
     { key: 'on', title: t('withdrawals.column.on'), width: 104, render: (row) => row.on },
     ...(selected ? [] : [{ key: 'reason', title: t('withdrawals.column.reason'), text: (row: Withdrawn) => row.reason }]),
-    { key: 'stamp', title: t('withdrawals.column.stamp'), width: 132, render: (row) => <WithdrawnChip row={row} /> },
-    {
-      key: 'until',
-      title: t('withdrawals.column.until'),
-      width: 104,
-      render: (row) => (row.keep ? (row.keepUntilOn ?? t('withdrawals.forEver')) : <span className="wk-t3">–</span>),
-    },
-    ...(selected ? [] : [{ key: 'by', title: t('withdrawals.column.by'), width: 108, text: (row: Withdrawn) => row.by || '–' }]),
-    {
-      key: 'destroyed',
-      title: t('withdrawals.column.destroyed'),
-      width: 124,
-      render: (row) =>
-        row.destroyed ? (
-          row.destroyed.on
-        ) : row.mayDestroy ? (
-          <span className="wk-t3">{t('withdrawals.toDestroy')}</span>
-        ) : (
-          <span className="wk-t3">–</span>
-        ),
-    },
+    { key: 'stamp', title: t('withdrawals.column.stamp'), width: 148, render: (row) => <WithdrawnChip row={row} /> },
+    ...(selected
+      ? []
+      : [
+          {
+            key: 'until',
+            title: t('withdrawals.column.until'),
+            width: 104,
+            render: (row: Withdrawn) => (row.keep ? (row.keepUntilOn ?? t('withdrawals.forEver')) : <span className="wk-t3">–</span>),
+          },
+          {
+            key: 'destroyed',
+            title: t('withdrawals.column.destroyed'),
+            width: 124,
+            render: (row: Withdrawn) =>
+              row.destroyed ? row.destroyed.on : <span className="wk-t3">{row.mayDestroy ? t('withdrawals.toDestroy') : '–'}</span>,
+          },
+        ]),
   ];
   return (
     <Page className="wk-withdrawals">
