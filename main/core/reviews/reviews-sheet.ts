@@ -24,7 +24,7 @@ export const reviewsSheet: ReadSheet = async (_context, reader, on) => {
       { title: '状态', width: 8, align: 'center' },
       { title: '最近结论', width: 8, align: 'center' },
       { title: '理由', width: 20 },
-      { title: '评审人', width: 9 },
+      { title: '评审人', width: 11 },
     ],
     rows: plan.map((row, index) => {
       const review = latest.get(row.documentId);
