@@ -4,6 +4,7 @@ import { getProposal } from '../core/workspace/get-proposal.ts';
 import { getState } from '../core/workspace/get-state.ts';
 import { openSample } from '../core/workspace/open-sample.ts';
 import { closeWorkspace, openWorkspace } from '../core/workspace/open-workspace.ts';
+import { previewNext } from '../core/workspace/preview-next.ts';
 import { previewNumbers } from '../core/workspace/preview-numbers.ts';
 import { saveDepartment } from '../core/workspace/save-department.ts';
 import { saveOutlet } from '../core/workspace/save-outlet.ts';
@@ -28,4 +29,5 @@ export const workspace = {
   saveDepartment: signedIn.workspace.saveDepartment.handler(({ context, input }) => saveDepartment(context.core, input)),
   saveOutlet: signedIn.workspace.saveOutlet.handler(({ context, input }) => saveOutlet(context.core, input)),
   previewNumbers: anyone.workspace.previewNumbers.handler(({ context, input }) => previewNumbers(context.app.templates, input)),
+  previewNext: signedIn.workspace.previewNext.handler(({ context, input }) => previewNext(context.core, input)),
 };

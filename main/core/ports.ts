@@ -306,6 +306,8 @@ export interface Reader {
     get(): Promise<WorkspaceRow>;
     departments(): Promise<Department[]>;
     outlets(): Promise<Outlet[]>;
+    /** the last number that a counter gave; 0: none */
+    counter(name: string): Promise<number>;
   };
   people: {
     list(): Promise<PersonRow[]>;

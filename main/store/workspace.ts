@@ -18,6 +18,9 @@ export function readWorkspace(db: Db): Reader['workspace'] {
       const outlets: Outlet[] = rows.map((row) => ({ ...row, active: row.active === 1 }));
       return [...outlets.filter((outlet) => outlet.kind === 'headquarters'), ...outlets.filter((outlet) => outlet.kind !== 'headquarters')];
     },
+    async counter(name) {
+      return (await db.selectFrom('counters').select('value').where('name', '=', name).executeTakeFirst())?.value ?? 0;
+    },
   };
 }
 

@@ -44,6 +44,14 @@ export const Numbering = z.object({
 });
 export type Numbering = z.infer<typeof Numbering>;
 
+export const NextPreview = z.object({
+  /** `below`: the procedure of a form */
+  numbers: z.array(z.object({ level: z.string(), number: z.string(), below: z.string().nullable() })),
+  /** the latest label of some real documents, and what would follow it */
+  labels: z.array(z.object({ number: z.string(), title: z.string(), label: z.string(), next: z.string(), nextEdition: z.string() })),
+});
+export type NextPreview = z.infer<typeof NextPreview>;
+
 export const Settings = z.object({
   companyName: z.string(),
   companyCode: z.string(),
@@ -157,4 +165,6 @@ export const workspace = {
   previewNumbers: procedure
     .input(z.object({ companyCode: z.string(), numbering: Numbering }))
     .output(z.array(z.object({ level: z.string(), number: z.string(), title: z.string() }))),
+  /** The next numbers and labels in this workspace under a numbering that is being looked at; changes nothing. */
+  previewNext: procedure.input(z.object({ numbering: Numbering })).output(NextPreview),
 };

@@ -14,7 +14,6 @@ export const documents = {
   'documents.tab.copies': { zh: '发放与确认', en: 'Copies' },
   'documents.tab.history': { zh: '历史', en: 'History' },
 
-  'documents.export': { zh: '导出清单', en: 'Export the list' },
   'documents.new': { zh: '新建文件', en: 'New document' },
   'documents.filterText': { zh: '编号或名称', en: 'Number or title' },
   'documents.number': { zh: '编号', en: 'Number' },

@@ -11,6 +11,7 @@ import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { externalDocuments } from './external-documents.ts';
+import { forms } from './forms.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { historyData } from './history-data.ts';
@@ -59,6 +60,7 @@ export const messages = {
   ...historyData,
   ...historyScreen,
   ...registers,
+  ...forms,
   ...help,
 } as const;
 

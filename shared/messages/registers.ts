@@ -2,6 +2,8 @@ import type { Messages } from './translate.ts';
 
 /** Texts of the registers: record forms and outlets. */
 export const registers = {
+  'registers.export': { zh: '导出{register}', en: 'Export: {register}' },
+  'registers.exportAs': { zh: '{register}，导出{format}', en: '{register} as {format}' },
   'registers.title': { zh: '台账', en: 'Registers' },
   'registers.masterList': { zh: '受控文件清单', en: 'Master list' },
   'registers.forms': { zh: '记录清单', en: 'Record forms' },
@@ -22,6 +24,7 @@ export const registers = {
   'registers.filter.withoutEvidence': { zh: '只看还没有证据的', en: 'Only those without evidence' },
   'registers.column.number': { zh: '编号', en: 'Number' },
   'registers.column.title': { zh: '名称', en: 'Title' },
+  'registers.column.revision': { zh: '版次', en: 'Revision' },
   'registers.column.procedure': { zh: '所属程序', en: 'Procedure' },
   'registers.column.keeper': { zh: '保存部门', en: 'Kept by' },
   'registers.column.retention': { zh: '保存', en: 'Kept for' },
@@ -49,6 +52,16 @@ export const registers = {
   'registers.panel.layout.form': { zh: '表单，一事一张', en: 'Sheet, one for each case' },
   'registers.panel.seeEvidence': { zh: '看{count}项证据', en: 'See {count} {count|item|items}' },
   'registers.panel.rows': { zh: 'Word里有{count}空行', en: '{count} empty lines in Word' },
+  'registers.sheet.master-list': { zh: '受控文件清单', en: 'Master list' },
+  'registers.sheet.distribution': { zh: '文件发放回收登记', en: 'Distribution and return' },
+  'registers.sheet.loans': { zh: '借阅登记', en: 'Loans' },
+  'registers.sheet.releases': { zh: '对外发放登记', en: 'Releases outside the firm' },
+  'registers.sheet.confirmations': { zh: '阅读确认登记', en: 'Confirmations' },
+  'registers.sheet.change-requests': { zh: '文件更改申请', en: 'Change requests' },
+  'registers.sheet.reviews': { zh: '评审计划与结论', en: 'Review plan and verdicts' },
+  'registers.sheet.withdrawn': { zh: '作废文件清单', en: 'Withdrawn documents' },
+  'registers.sheet.external-documents': { zh: '外来文件清单', en: 'External documents' },
+  'registers.sheet.record-list': { zh: '记录清单', en: 'Record list' },
   'registers.sheet.signature': { zh: '签名：', en: 'Signature:' },
   'registers.sheet.signatureOf': { zh: '{role}签名：', en: 'Signature of {role}:' },
   'registers.sheet.date': { zh: '年　月　日', en: 'date' },

@@ -49,6 +49,7 @@ beforeAll(async () => {
     'workspace.create': newWorkspace(it.workspacePath),
     'workspace.open': { path: `${it.folder}/nothing` },
     'workspace.previewNumbers': { companyCode: 'XX', numbering },
+    'workspace.previewNext': { numbering },
     'workspace.changeSettings': { version: version + 7, companyName: '别名' },
     'workspace.saveDepartment': { id: 'nobody', title: '总经办' },
     'workspace.saveOutlet': { ...outlets[0], id: 'nobody', active: false },

@@ -8,10 +8,10 @@ test.each([
   ['V1.0', ['V1.0', 'V1.9'], 'revision', 'V2.0'],
   ['01', ['01', '12'], 'edition', '13'],
 ] as const)('%s after %j, %s: %s', (style, labels, kind, label) => {
-  expect(labelAfter(style, labels, kind)).toBe(label);
+  expect(labelAfter({ label: style }, labels, kind)).toBe(label);
 });
 
 test('labels of a rule that was changed since are read too; what is no label gives none', () => {
-  expect(labelAfter('A/0', ['V1.0', 'V1.1'], 'edition')).toBe('B/0');
-  expect(labelAfter('A/0', ['第一版'], 'edition')).toBeNull();
+  expect(labelAfter({ label: 'A/0' }, ['V1.0', 'V1.1'], 'edition')).toBe('B/0');
+  expect(labelAfter({ label: 'A/0' }, ['第一版'], 'edition')).toBeNull();
 });

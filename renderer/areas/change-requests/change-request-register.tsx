@@ -22,6 +22,7 @@ import {
   StatusBar,
   useT,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
 import { ChangeRequestDialog } from './change-request-dialog.tsx';
 import { ChangeRequestChip, ChangeRequestCount } from './change-request-look.tsx';
@@ -98,9 +99,12 @@ export function ChangeRequestRegister() {
         title={t('registers.changeRequests')}
         count={t('changeRequests.count', { shown: shown.length, all: rows.length })}
         actions={
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => setProposing(true)}>
-            {t('changeRequests.propose')}
-          </Button>
+          <>
+            <RegisterExport name="change-requests" />
+            <Button type="primary" icon={<Icon name="plus" />} onClick={() => setProposing(true)}>
+              {t('changeRequests.propose')}
+            </Button>
+          </>
         }
       >
         {OPEN_STATES.filter((state) => count(state) > 0).map((state) => (

@@ -25,6 +25,7 @@ import {
   StatusBar,
   useT,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
 import { ConfirmationChip, confirmationLook } from './confirmation-chip.tsx';
 import { DaysDialog } from './days-dialog.tsx';
@@ -125,6 +126,7 @@ export function ConfirmationRegister() {
                 { value: 'mine', label: t('confirmations.view.mine') },
               ]}
             />
+            <RegisterExport name="confirmations" />
             {can(me, 'workspace.change') && settings.data ? (
               <Button onClick={() => setChanging(true)}>{t('confirmations.days', { count: settings.data.days })}</Button>
             ) : null}

@@ -30,6 +30,7 @@ import {
   useToday,
 } from '../../ui/index.ts';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import './documents.css';
 import { filterDocuments, type Grouping, groupDocuments, isDue, type ListFilters, NO_FILTERS } from './list-filters.ts';
 import { NewDocumentDialog } from './new-document-dialog.tsx';
@@ -114,9 +115,7 @@ export function DocumentList() {
         }
         actions={
           <>
-            <Button icon={<Icon name="download" />} href="/registers/master-list.docx" download>
-              {t('documents.export')}
-            </Button>
+            <RegisterExport name="master-list" />
             {mayCreate ? (
               <Button type="primary" icon={<Icon name="plus" />} onClick={() => setCreating(true)}>
                 {t('documents.new')}

@@ -17,10 +17,10 @@ interface Props {
 export function EditionDialog({ document: doc, busy, error, onStart, onClose }: Props) {
   const t = useT();
   const settings = useQuery({ ...api.workspace.settings.queryOptions(), staleTime: 60_000 });
-  const style = settings.data?.numbering.label;
+  const numbering = settings.data?.numbering;
   const labels = doc.revisions.map((one) => one.label);
-  const next = style ? labelAfter(style, labels, 'edition') : null;
-  const revision = style ? labelAfter(style, labels, 'revision') : null;
+  const next = numbering ? labelAfter(numbering, labels, 'edition') : null;
+  const revision = numbering ? labelAfter(numbering, labels, 'revision') : null;
   const lines = [
     { icon: 'pencil' as const, text: next ? t('documents.editionLabel', { label: next, current: doc.label }) : null },
     { icon: 'check' as const, text: t('documents.editionInForce', { current: doc.label }) },

@@ -26,6 +26,7 @@ import {
   useT,
   useToday,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
 import { ExternalDialog } from './external-dialog.tsx';
 import './external-documents.css';
@@ -175,22 +176,25 @@ export function ExternalRegister() {
         title={t('external.title')}
         count={t('external.count', { shown: shown.length, all: living.length })}
         actions={
-          mayChange ? (
-            <>
-              {picked.length > 0 ? (
-                <Button
-                  icon={<Icon name="check" />}
-                  loading={check.isPending}
-                  onClick={() => check.mutate({ documents: picked.map(({ id, version }) => ({ id, version })) })}
-                >
-                  {t('external.checkChosen', { count: picked.length })}
+          <>
+            <RegisterExport name="external-documents" />
+            {mayChange ? (
+              <>
+                {picked.length > 0 ? (
+                  <Button
+                    icon={<Icon name="check" />}
+                    loading={check.isPending}
+                    onClick={() => check.mutate({ documents: picked.map(({ id, version }) => ({ id, version })) })}
+                  >
+                    {t('external.checkChosen', { count: picked.length })}
+                  </Button>
+                ) : null}
+                <Button type="primary" icon={<Icon name="plus" />} onClick={() => setEditing('new')}>
+                  {t('external.add')}
                 </Button>
-              ) : null}
-              <Button type="primary" icon={<Icon name="plus" />} onClick={() => setEditing('new')}>
-                {t('external.add')}
-              </Button>
-            </>
-          ) : null
+              </>
+            ) : null}
+          </>
         }
       >
         {(['in-force', 'replaced', 'not-yet'] as const)

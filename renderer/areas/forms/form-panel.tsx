@@ -5,7 +5,8 @@ import { can } from '../../../shared/domain/permissions.ts';
 import { PathLink } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
-import { Icon, IconButton, Panel, PanelSection, useT } from '../../ui/index.ts';
+import { DocumentChip, Icon, IconButton, Panel, PanelSection, useT } from '../../ui/index.ts';
+import { FormControl } from './form-control.tsx';
 import { FormSheet } from './form-sheet.tsx';
 
 /** A record form: what it is for, and how its sheet looks before it is filled in. */
@@ -16,7 +17,7 @@ export function FormPanel({ form, onRegister, onClose }: { form: FormRow; onRegi
   const titles = new Map((rubric.data?.clauses ?? []).map((clause) => [clause.id, clause.title]));
   const { definition } = form;
   const facts: [string, string][] = [
-    [t('registers.column.number'), `${form.number} (${form.label})`],
+    [t('registers.column.number'), form.number],
     [t('registers.column.keeper'), form.keeperDepartment],
     [t('registers.panel.retention'), t('registers.years', { count: form.retentionYears })],
     [t('registers.panel.counts'), t('registers.panel.months', { count: definition.evidenceMonths })],
@@ -31,10 +32,13 @@ export function FormPanel({ form, onRegister, onClose }: { form: FormRow; onRegi
     >
       <PanelSection>
         <p className="wk-row wk-form-ways">
-          <Button size="small" icon={<Icon name="word" size={14} />} href={`/word/forms/${form.id}.docx`}>
-            {t('registers.panel.download')}
-          </Button>
-          {can(me, 'evidence.change') ? (
+          <DocumentChip state={form.state} label={form.label} />
+          {form.state === 'effective' ? (
+            <Button size="small" icon={<Icon name="word" size={14} />} href={`/word/forms/${form.id}.docx`}>
+              {t('registers.panel.download')}
+            </Button>
+          ) : null}
+          {can(me, 'evidence.change') && form.state === 'effective' ? (
             <Button size="small" onClick={onRegister}>
               {t('registers.panel.register')}
             </Button>
@@ -70,6 +74,7 @@ export function FormPanel({ form, onRegister, onClose }: { form: FormRow; onRegi
           </div>
         </dl>
       </PanelSection>
+      <FormControl formId={form.id} />
       <PanelSection
         title={t('registers.panel.preview')}
         end={<span className="wk-12 wk-t3 wk-form-layout">{t(`registers.panel.layout.${definition.layout}`)}</span>}

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { FormRow } from '../../../shared/contract/documents.ts';
+import { can } from '../../../shared/domain/permissions.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { PathLink, useGo } from '../../app/path-link.tsx';
+import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import {
   type Column,
@@ -20,8 +23,11 @@ import {
   useT,
 } from '../../ui/index.ts';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
+import { FormEditor } from './form-editor.tsx';
 import { FormPanel } from './form-panel.tsx';
+import { FormState } from './form-state.tsx';
 import './forms.css';
 
 /** 记录清单: every record form with its procedure, who keeps it and for how long, and how much evidence was filled in on it. */
@@ -37,6 +43,8 @@ export function FormRegister() {
   const [keepers, setKeepers] = useState<string[]>([]);
   const [without, setWithout] = useState(false);
   const [registering, setRegistering] = useState<FormRow | null>(null);
+  const [adding, setAdding] = useState(false);
+  const me = useMe();
   const all = forms.data;
   const shown = useMemo(() => {
     const words = text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
@@ -49,7 +57,7 @@ export function FormRegister() {
     );
   }, [all, text, procedures, keepers, without]);
   const selected = all?.find((form) => form.id === open || form.number === open) ?? null;
-  useShortcut('escape', () => onOpen(null), selected !== null && !registering);
+  useShortcut('escape', () => onOpen(null), selected !== null && !registering && !adding);
 
   if (forms.error && !all) return <QueryFailure error={forms.error} retry={() => void forms.refetch()} />;
   if (!all) return <p className="wk-waiting">{t('common.loading')}</p>;
@@ -65,7 +73,7 @@ export function FormRegister() {
     {
       key: 'procedure',
       title: t('registers.column.procedure'),
-      width: 300,
+      width: 260,
       text: (form) => `${form.documentNumber} ${form.documentTitle}`,
     },
     {
@@ -91,6 +99,12 @@ export function FormRegister() {
   const columns: Column<FormRow>[] = [
     { key: 'number', title: t('registers.column.number'), width: 148, render: (form) => <span className="wk-number">{form.number}</span> },
     { key: 'title', title: t('registers.column.title'), text: (form) => form.title },
+    {
+      key: 'state',
+      title: t('registers.column.revision'),
+      width: 168,
+      render: (form) => <FormState form={form} />,
+    },
     ...(selected ? [] : wide),
     {
       key: 'retention',
@@ -117,22 +131,36 @@ export function FormRegister() {
       label: t('registers.panel.download'),
       width: 52,
       align: 'right',
-      render: (form) => (
-        <a
-          className="wk-icon-button wk-small"
-          href={`/word/forms/${form.id}.docx`}
-          title={t('registers.panel.download')}
-          aria-label={`${t('registers.panel.download')} ${form.number}`}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <Icon name="download" size={14} />
-        </a>
-      ),
+      render: (form) =>
+        form.state !== 'effective' ? null : (
+          <a
+            className="wk-icon-button wk-small"
+            href={`/word/forms/${form.id}.docx`}
+            title={t('registers.panel.download')}
+            aria-label={`${t('registers.panel.download')} ${form.number}`}
+            onClick={(event) => event.stopPropagation()}
+          >
+            <Icon name="download" size={14} />
+          </a>
+        ),
     },
   ];
   return (
     <Page className="wk-registers">
-      <PageHead title={t('registers.forms')} count={t('registers.forms.count', { shown: shown.length, all: all.length })} />
+      <PageHead
+        title={t('registers.forms')}
+        count={t('registers.forms.count', { shown: shown.length, all: all.length })}
+        actions={
+          <>
+            <RegisterExport name="record-list" />
+            {can(me, 'forms.change') ? (
+              <Button icon={<Icon name="plus" size={14} />} onClick={() => setAdding(true)}>
+                {t('forms.add')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
       <FilterBar
         end={
           filtered ? (
@@ -198,6 +226,7 @@ export function FormRegister() {
       >
         {t('registers.statusWithout', { count: all.filter((form) => form.evidenceCount === 0).length })}
       </StatusBar>
+      {adding ? <FormEditor onClose={() => setAdding(false)} onSaved={(form) => onOpen(form.id)} /> : null}
       {registering ? <EvidenceDialog preset={{ formNumber: registering.number }} onClose={() => setRegistering(null)} /> : null}
     </Page>
   );

@@ -25,6 +25,7 @@ import {
   useShortcut,
   useT,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
 import { filterPlan, groupByMonth, NO_PLAN_FILTER, type PlanFilter } from './plan-filter.ts';
 import { PlanPanel } from './plan-panel.tsx';
@@ -146,11 +147,14 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
         title={t('reviews.title')}
         count={t('reviews.count', { shown: shown.length, all: plan.length })}
         actions={
-          picked.length > 0 ? (
-            <Button type="primary" icon={<Icon name="check" />} onClick={() => setKeeping(true)}>
-              {t('reviews.keepChosen', { count: picked.length })}
-            </Button>
-          ) : null
+          <>
+            <RegisterExport name="reviews" />
+            {picked.length > 0 ? (
+              <Button type="primary" icon={<Icon name="check" />} onClick={() => setKeeping(true)}>
+                {t('reviews.keepChosen', { count: picked.length })}
+              </Button>
+            ) : null}
+          </>
         }
       >
         {choice}

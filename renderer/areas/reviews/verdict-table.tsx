@@ -23,6 +23,7 @@ import {
   useShortcut,
   useT,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { SignedMark } from '../signatures/signed-mark.tsx';
 import { Outcome } from './outcome.tsx';
 import { filterVerdicts, isOpen, NO_VERDICT_FILTER, type VerdictFilter } from './plan-filter.ts';
@@ -71,7 +72,11 @@ export function VerdictTable({ verdicts, choice, open, onOpen, onPlan }: Props) 
   ];
   return (
     <Page className="wk-reviews">
-      <PageHead title={t('reviews.title')} count={t('reviews.countVerdicts', { shown: shown.length, all: verdicts.length })}>
+      <PageHead
+        title={t('reviews.title')}
+        count={t('reviews.countVerdicts', { shown: shown.length, all: verdicts.length })}
+        actions={<RegisterExport name="reviews" />}
+      >
         {choice}
       </PageHead>
       <FilterBar

@@ -20,6 +20,7 @@ import {
   useShortcut,
   useT,
 } from '../../ui/index.ts';
+import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
 import { DestructionDialog } from './destruction-dialog.tsx';
 import { WithdrawalPanel } from './withdrawal-panel.tsx';
@@ -90,7 +91,11 @@ export function WithdrawalRegister() {
   ];
   return (
     <Page className="wk-withdrawals">
-      <PageHead title={t('withdrawals.title')} count={t('withdrawals.count', { shown: shown.length, all: rows.length })}>
+      <PageHead
+        title={t('withdrawals.title')}
+        count={t('withdrawals.count', { shown: shown.length, all: rows.length })}
+        actions={<RegisterExport name="withdrawn" />}
+      >
         {(['withdrawn', 'kept'] as const)
           .filter((stamp) => counts[stamp] > 0)
           .map((stamp) => (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { Numbering } from '../../../shared/contract/workspace.ts';
 import {
+  DEFAULT_CARRY,
   formatLabel,
   type LabelStyle,
   type NumberedKind,
@@ -18,14 +19,14 @@ import { readPattern, showPattern } from './pattern-tokens.ts';
 const KINDS: NumberedKind[] = ['manual', 'procedure', 'work-instruction', 'form'];
 const STYLES: LabelStyle[] = ['A/0', 'A0', 'V1.0', '01'];
 
-/** `A/0、A/1 … A/9、B/0` in a style. */
-function labelRow(style: LabelStyle, separator: string): string {
+/** `A/0、A/1 … A/9、B/0` in a style and with a carry rule. */
+function labelRow(style: LabelStyle, carry: number | null, separator: string): string {
   const first = { edition: 0, digit: 0 };
-  const after = { edition: 0, digit: 9 };
+  const after = { edition: 0, digit: style === '01' ? DEFAULT_CARRY : (carry ?? DEFAULT_CARRY) };
   const label = (parts: { edition: number; digit: number }) => formatLabel(style, parts);
-  return [label(first), `${label(nextLabel(style, first, 'revision'))} … ${label(after)}`, label(nextLabel(style, after, 'revision'))].join(
-    separator,
-  );
+  const next = (parts: { edition: number; digit: number }) => label(nextLabel(style, parts, 'revision', carry));
+  const middle = after.digit > 1 ? `${next(first)} … ${label(after)}` : label(after);
+  return [label(first), middle, next(after)].join(separator);
 }
 
 export function NumberingFields({
@@ -38,6 +39,7 @@ export function NumberingFields({
   disabled?: boolean;
 }) {
   const t = useT();
+  const carry = value.carry === undefined ? DEFAULT_CARRY : value.carry;
   return (
     <div className="wk-fields">
       {KINDS.map((kind) => (
@@ -55,11 +57,41 @@ export function NumberingFields({
             {...ids}
             value={value.label}
             disabled={disabled ?? false}
-            options={STYLES.map((style) => ({ value: style, label: labelRow(style, t('error.listSeparator')) }))}
+            options={STYLES.map((style) => ({ value: style, label: labelRow(style, carry, t('error.listSeparator')) }))}
             onChange={(label) => onChange({ ...value, label })}
           />
         )}
       </Field>
+      {value.label === '01' ? null : (
+        <Field label={t('numbering.carry')} help={t('numbering.carryHelp')}>
+          {(ids) => (
+            <span className="wk-row">
+              <Select<'after' | 'never'>
+                {...ids}
+                className="wk-grow"
+                value={carry === null ? 'never' : 'after'}
+                disabled={disabled ?? false}
+                options={[
+                  { value: 'after', label: t('numbering.carry.after') },
+                  { value: 'never', label: t('numbering.carry.never') },
+                ]}
+                onChange={(rule) => onChange({ ...value, carry: rule === 'never' ? null : DEFAULT_CARRY })}
+              />
+              {carry === null ? null : (
+                <InputNumber
+                  aria-label={t('numbering.carry.count')}
+                  min={1}
+                  max={99}
+                  precision={0}
+                  value={carry}
+                  disabled={disabled ?? false}
+                  onChange={(count) => onChange({ ...value, carry: count ?? DEFAULT_CARRY })}
+                />
+              )}
+            </span>
+          )}
+        </Field>
+      )}
     </div>
   );
 }
@@ -135,6 +167,53 @@ export function NumberPreview({ companyCode, numbering }: { companyCode: string;
         ))}
       </ul>
       {usable ? null : <p className="wk-12 wk-t3">{t('numbering.previewWaits')}</p>}
+    </div>
+  );
+}
+
+/** What the next documents, forms and revisions of this workspace would be called; what exists keeps its name. */
+export function NextPreview({ numbering }: { numbering: Numbering }) {
+  const t = useT();
+  const tc = useCodeText();
+  const preview = useQuery({
+    ...api.workspace.previewNext.queryOptions({ input: { numbering } }),
+    enabled: numberingIsUsable(numbering),
+    placeholderData: (before) => before,
+  });
+  if (preview.error) return <ErrorNotice error={preview.error} />;
+  if (!preview.data) return null;
+  const { numbers, labels } = preview.data;
+  return (
+    <div aria-live="polite" className="wk-next-preview">
+      <h3>{t('numbering.next')}</h3>
+      <ul className="wk-number-preview">
+        {numbers.map((row) => (
+          <li key={row.level}>
+            <span className="wk-t3">{tc('level', row.level)}</span>
+            <span className="wk-number wk-plain">{row.number}</span>
+            <span className="wk-t2">{row.below ? t('numbering.below', { number: row.below }) : null}</span>
+          </li>
+        ))}
+      </ul>
+      {labels.length > 0 ? (
+        <>
+          <h3>{t('numbering.nextLabels')}</h3>
+          <ul className="wk-label-preview">
+            {labels.map((row) => (
+              <li key={row.number}>
+                <span className="wk-number wk-plain" title={row.title}>
+                  {row.number}
+                </span>
+                <span>
+                  {row.label} → <b>{row.next}</b>
+                </span>
+                <span className="wk-t3">{row.nextEdition === row.next ? null : t('numbering.newEdition', { label: row.nextEdition })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p className="wk-12 wk-t3">{t('numbering.keeps')}</p>
     </div>
   );
 }

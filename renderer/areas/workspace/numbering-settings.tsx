@@ -4,7 +4,7 @@ import type { Numbering, Settings } from '../../../shared/contract/workspace.ts'
 import { LEVELS, type Level } from '../../../shared/domain/terms.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { Field, toast, useT } from '../../ui/index.ts';
-import { NumberingFields, NumberPreview, numberingIsUsable } from './numbering-fields.tsx';
+import { NextPreview, NumberingFields, NumberPreview, numberingIsUsable } from './numbering-fields.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { useChangeSettings, useMayChange, useSettings } from './use-settings.ts';
 
@@ -63,6 +63,7 @@ function NumberingForm({ settings, reload }: { settings: Settings; reload: () =>
         <>
           <h2>{t('numbering.preview')}</h2>
           <NumberPreview companyCode={settings.companyCode} numbering={shown} />
+          <NextPreview numbering={shown} />
         </>
       }
     >
