@@ -9,7 +9,7 @@ import { LinkedRequests } from '../areas/change-requests/linked-requests.tsx';
 import { ConfirmationChoice, choiceIsComplete } from '../areas/confirmations/confirmation-choice.tsx';
 import { api } from '../client.ts';
 import { DayField } from '../ui/day-field.tsx';
-import { Dialog, Field, Note, Notice, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
+import { Dialog, Field, Icon, Note, Notice, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
 import { RoutePreview } from './route-preview.tsx';
 
 interface Props {
@@ -181,13 +181,17 @@ export function SubmitDialog({ revision, version, onClose, onSubmitted }: Props)
 function MissingList({ title, items }: { title: string; items: readonly string[] }) {
   if (items.length === 0) return null;
   return (
-    <Notice kind="warning" cause={title}>
+    <>
+      <h3>{title}</h3>
       <ul className="wk-missing-list">
         {items.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>
+            <Icon name="alert" size={14} />
+            {item}
+          </li>
         ))}
       </ul>
-    </Notice>
+    </>
   );
 }
 

@@ -89,8 +89,8 @@ export const approvals = {
   'approvals.behalf': { zh: '代{name}', en: 'for {name}' },
   'approvals.actsFor': { zh: '您代{name}决定，签字会写明。', en: 'You decide for {name}; the signature says so.' },
   'approvals.reassigned': { zh: '由{from}改为{to}：{reason}（{by}）', en: 'Given from {from} to {to}: {reason} ({by})' },
-  'approvals.reassign': { zh: '改派', en: 'Give to somebody else' },
-  'approvals.reassignOf': { zh: '改派{name}的这一步', en: 'Give {name}’s step to somebody else' },
+  'approvals.reassign': { zh: '改派', en: 'Reassign' },
+  'approvals.reassignOf': { zh: '改派{name}的这一步', en: 'Give the step of {name} to somebody else' },
   'approvals.reassignTitle': { zh: '改派：现在请的是{name}', en: 'Give this step to somebody else: {name} is asked now' },
   'approvals.reassignLead': {
     zh: '原来请谁、改请谁和理由都留在记录里。参与编写的人不在名单里。',

@@ -8,7 +8,7 @@ export const routes = {
   'routes.view.deputies': { zh: '代理', en: 'Deputies' },
   'routes.lead': {
     zh: '部门的流程优先于层次的流程，都没有时用默认流程。修改只影响以后的提交。',
-    en: 'A department’s route wins over its level’s; without either the default counts. Changes touch later submissions only.',
+    en: "A department's route wins over its level's; without either the default counts. Changes touch later submissions only.",
   },
   'routes.appliesTo': { zh: '适用', en: 'Applies to' },
   'routes.wholeLevel': { zh: '全部部门', en: 'all departments' },
@@ -43,7 +43,7 @@ export const routes = {
   'routes.retireTitle': { zh: '停用“{name}”？', en: 'Retire "{name}"?' },
   'routes.retireLead': {
     zh: '以后的提交改用层次的流程或默认流程。这条流程的各版继续可查，不能恢复使用。',
-    en: 'Later submissions take the level’s route or the default. All versions of this one stay readable; it cannot be used again.',
+    en: "Later submissions take the level's route or the default. All versions of this one stay readable; it cannot be used again.",
   },
   'routes.keep': { zh: '不停用', en: 'Keep it' },
   'routes.retiredToast': { zh: '已停用“{name}”', en: 'Retired "{name}"' },
@@ -122,7 +122,7 @@ export const routes = {
   'deputies.addTitle': { zh: '指定代理人', en: 'Name a deputy' },
   'deputies.addLead': {
     zh: '期间内代理人可以代为决定，签字写作“代某人”。参与编写的人仍不能决定。',
-    en: 'In this time the deputy decides in the other’s name, and the signature says so. Whoever wrote in a text still cannot decide on it.',
+    en: "In this time the deputy decides in the other's name, and the signature says so. Whoever wrote in a text still cannot decide on it.",
   },
   'deputies.appointHint': {
     zh: '您以文控员或管理者代表身份任命，代理人可以没有相应角色。',
