@@ -65,12 +65,14 @@ function Approval({ revisionId }: { revisionId: string }) {
   const onDecided = async (round: Round, effectiveOn: string | null, agreed: boolean) => {
     const what = { number: live.data!.number, label: live.data!.label, on: effectiveOn ?? '' };
     const key = !agreed ? 'rejected' : round.state === 'approved' ? 'approved' : 'agreed';
-    toast(t(`approvals.toast.${key}`, what));
     const at = queue.findIndex((task) => task.revisionId === revisionId);
     const next = queue[at + 1] ?? queue.find((task) => task.revisionId !== revisionId);
-    await refreshAll();
+    // the way on does not wait for the answers: whoever has gone elsewhere by then would be pulled back
+    const refreshed = refreshAll();
     if (next) await navigate({ to: '/approve/$revisionId', params: { revisionId: next.revisionId } });
     else await navigate({ to: '/' });
+    toast(t(`approvals.toast.${key}`, what));
+    await refreshed;
   };
 
   const failed = live.error ?? dossier.error ?? base.error;
