@@ -1,5 +1,6 @@
 import { registerFile } from '../core/bundles/single-files.ts';
 import { REGISTER_NAMES } from '../core/ports-word.ts';
+import { readRegisters } from '../core/registers/read-registers.ts';
 import { listRegisters, registerSheetFile } from '../core/registers/register-file.ts';
 import { signedIn } from './base.ts';
 import { fileRoute } from './file-route.ts';
@@ -8,6 +9,7 @@ import type { PlainRoute } from './plain-route.ts';
 const { registers: os } = signedIn;
 
 export const registers = {
+  all: os.all.handler(({ context, input }) => readRegisters(context.core, input)),
   list: os.list.handler(({ context }) => listRegisters(context.core)),
 };
 

@@ -62,6 +62,31 @@ describe('init', () => {
 });
 
 describe('what others script', () => {
+  test('registers', async () => {
+    const value = await answer<Record<string, Record<string, unknown>[]>>('registers', path);
+    expect(keys(value)).toEqual([
+      'distribution',
+      'acknowledgements',
+      'changeRequests',
+      'reviews',
+      'externalDocuments',
+      'records',
+      'withdrawn',
+    ]);
+    for (const rows of Object.values(value)) expect(Array.isArray(rows)).toBe(true);
+    const { documents } = await answer<DocumentsAnswer>('documents', path);
+    const inForce = documents.filter((one) => one.state === 'effective').map((one) => one.number);
+    expect(value.reviews!.map((one) => one.number).sort()).toEqual(inForce.sort());
+    expect(value.records!.length).toBeGreaterThan(0);
+    expect(keys(value.records![0]!)).toEqual(['number', 'title', 'label', 'documentNumber', 'keeper', 'retentionYears']);
+    const before = await answer<Record<string, unknown[]>>('registers', path, '--on', '2000-01-01');
+    expect(before.reviews).toHaveLength(0);
+    expect(before.records).toHaveLength(0);
+    const { stdout } = await wenkong(folder, ['registers', path]);
+    expect(stdout).toContain(`${value.records!.length} `);
+    expect(stdout).toContain('记录清单');
+  });
+
   test('coverage', async () => {
     const value = await answer<CoverageAnswer>('coverage', path);
     expect(keys(value)).toEqual(['rubric', 'on', 'clauses', 'totals']);

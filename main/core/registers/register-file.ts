@@ -2,11 +2,10 @@ import { REGISTER_SHEETS, type RegisterSheetName } from '../../../shared/contrac
 import { isDay } from '../../../shared/domain/calendar.ts';
 import { safeName } from '../bundles/bundle-paths.ts';
 import type { NamedFile } from '../bundles/single-files.ts';
-import type { Context, OpenContext } from '../context.ts';
-import type { Reader } from '../ports.ts';
-import type { PrintedSheet } from '../ports-word.ts';
+import type { Context } from '../context.ts';
 import { found, invalid, requirePermission } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { printedSheet } from './printed-sheet.ts';
 import { SHEETS } from './sheets.ts';
 
 export interface RegisterEntry {
@@ -27,14 +26,6 @@ export async function listRegisters(context: Context): Promise<RegisterEntry[]> 
     }
     return entries;
   });
-}
-
-/** One register with the firm's head, as it is on a day. */
-export async function printedSheet(context: OpenContext, reader: Reader, name: RegisterSheetName, on: string): Promise<PrintedSheet> {
-  const { read, formKey } = SHEETS[name];
-  const { companyName } = await reader.workspace.get();
-  const form = formKey === null ? undefined : (await reader.forms.list()).find((each) => each.definition.key === formKey);
-  return { ...(await read(context, reader, on)), company: companyName, on, formNumber: form?.number ?? null };
 }
 
 /** @throws AppError NOT_FOUND, INVALID (no such day) */

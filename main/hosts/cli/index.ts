@@ -58,6 +58,9 @@ inWorkspace('coverage', t('cli.coverage'))
   .action(run(async () => (await import('./commands/coverage.ts')).coverage));
 inWorkspace('documents', t('cli.documents')).action(run(async () => (await import('./commands/documents.ts')).documents));
 inWorkspace('evidence', t('cli.evidence')).action(run(async () => (await import('./commands/evidence.ts')).evidence));
+inWorkspace('registers', t('cli.registers'))
+  .option('--on <day>', t('cli.on'), read.day)
+  .action(run(async () => (await import('./commands/registers.ts')).registers));
 inWorkspace('history', t('cli.history')).action(run(async () => (await import('./commands/history.ts')).history));
 inWorkspace('export', t('cli.export'))
   .requiredOption('--out <file>', t('cli.out'))

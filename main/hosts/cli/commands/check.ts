@@ -8,7 +8,9 @@ export async function check(output: Output, _options: unknown, directory: string
     const answer = await client.history.check();
     output.answer(answer, () =>
       output.say(
-        answer.fault ? output.t('cli.fault', answer.fault) : output.t('cli.checked', { entries: answer.entries, signatures: answer.signatures, files: answer.files }),
+        answer.fault
+          ? output.t('cli.fault', answer.fault)
+          : output.t('cli.checked', { entries: answer.entries, signatures: answer.signatures, files: answer.files }),
       ),
     );
     return answer.ok ? 0 : 1;

@@ -1,0 +1,44 @@
+import type { Registers } from '../../../shared/contract/registers.ts';
+import { dayIn, isDay } from '../../../shared/domain/calendar.ts';
+import { changeRequestRows } from '../change-requests/change-request-view.ts';
+import { confirmationRows } from '../confirmations/confirmation-rows.ts';
+import type { Context } from '../context.ts';
+import { copyViews } from '../copies/copy-view.ts';
+import { documentsInForce, formsInForce, recordRows, TIME_ZONE } from '../documents/documents-in-force.ts';
+import { readRegister } from '../external-documents/read-register.ts';
+import { groupBy } from '../group-by.ts';
+import { invalid, requirePermission } from '../require.ts';
+import { reviewPlan, reviewViews } from '../reviews/list-reviews.ts';
+import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { withdrawnDocuments } from '../withdrawals/list-withdrawn.ts';
+
+/**
+ * All registers at once as data. What was entered after the day is left out; states (late, open, to be recalled) are those of the day.
+ * @throws AppError INVALID (no such day)
+ */
+export async function readRegisters(context: Context, input: { on?: string | undefined } = {}): Promise<Registers> {
+  requirePermission(context.actor, 'read');
+  const on = input.on ?? context.clock.today();
+  if (!isDay(on)) throw invalid('on', 'not-a-day');
+  await bringIntoForce(context);
+  const entered = (instant: string) => dayIn(TIME_ZONE, instant) <= on;
+  return context.store.read(async (reader) => {
+    const { inForce } = await documentsInForce(reader, on);
+    const forms = await formsInForce(reader, inForce, on);
+    const verdicts = groupBy(
+      (await reviewViews(reader)).filter((review) => review.on <= on),
+      (review) => review.documentId,
+    );
+    return {
+      distribution: (await copyViews(reader, await reader.copies.list({}), on)).filter((copy) => copy.issuedOn <= on),
+      acknowledgements: (await confirmationRows(reader, on)).filter((row) => row.effectiveOn !== null && row.effectiveOn <= on),
+      changeRequests: (await changeRequestRows(reader, on)).filter((row) => entered(row.proposedAt)),
+      reviews: (await reviewPlan(reader, on))
+        .filter((row) => row.effectiveOn <= on)
+        .map((row) => ({ ...row, verdicts: verdicts.get(row.documentId) ?? [] })),
+      externalDocuments: (await readRegister(context, reader, on)).filter((row) => entered(row.createdAt)),
+      records: recordRows(forms, inForce, await reader.workspace.departments()),
+      withdrawn: (await withdrawnDocuments(reader, on)).filter((row) => row.on <= on),
+    };
+  });
+}
