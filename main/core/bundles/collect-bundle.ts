@@ -1,14 +1,12 @@
 import type { Coverage } from '../../../shared/contract/coverage.ts';
 import { REGISTER_SHEETS } from '../../../shared/contract/registers.ts';
 import { dayIn } from '../../../shared/domain/calendar.ts';
-import { revisionInForce } from '../../../shared/domain/coverage.ts';
-import { formInForceOn } from '../../../shared/domain/forms.ts';
 import { isApproval } from '../../../shared/domain/routes.ts';
 import { imagesOf, readMarkdown } from '../../../shared/markdown/index.ts';
 import type { OpenContext } from '../context.ts';
+import { documentsInForce, formsInForce, type InForce, LEVEL_TITLES, type Rounds, TIME_ZONE } from '../documents/documents-in-force.ts';
 import { imageSize } from '../files/image-size.ts';
 import { imageTypeOf } from '../files/media-type.ts';
-import { groupBy } from '../group-by.ts';
 import type { EvidenceRow, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
 import type { FormRowData } from '../ports-forms.ts';
 import type {
@@ -21,13 +19,11 @@ import type {
   RevisionHistoryRow,
   Signature,
 } from '../ports-word.ts';
-import { printedSheet } from '../registers/register-file.ts';
+import { printedSheet } from '../registers/printed-sheet.ts';
 import { collectSignatures, type SignedState } from '../signatures/bundle-signatures.ts';
 import { currentRubric } from '../templates/load-templates.ts';
-import { collectRegisters, type InForce, LEVEL_TITLES } from './collect-registers.ts';
+import { collectRegisters } from './collect-registers.ts';
 
-/** The firm's days are those of China. */
-export const TIME_ZONE = 'Asia/Shanghai';
 const STEP_TITLES = { review: '审核', countersign: '会签', approve: '批准', 'approve-manual': '批准' } as const;
 
 /** A snapshot of everything that a bundle carries, as it is on one day. */
@@ -99,18 +95,6 @@ async function headOfState(reader: Reader): Promise<string> {
   }
 }
 
-/** The record forms of the documents in force, each as it was printed on the day. */
-export async function formsInForce(reader: Reader, inForce: readonly InForce[], on: string): Promise<FormRowData[]> {
-  const ids = new Set(inForce.map(({ document }) => document.id));
-  const revisions = groupBy(await reader.forms.revisions(), (revision) => revision.formId);
-  return (await reader.forms.list()).flatMap((form) => {
-    const revision = ids.has(form.documentId) ? formInForceOn(revisions.get(form.id) ?? [], on) : null;
-    if (!revision) return [];
-    const { id: revisionId, state, title, label, keeperDepartmentId, definition, effectiveOn } = revision;
-    return [{ ...form, revisionId, state, title, label, keeperDepartmentId, definition, effectiveOn }];
-  });
-}
-
 /** The registers of a day with the rows that they were made from. */
 export async function registersOn(context: OpenContext, reader: Reader, on: string) {
   const found = await documentsInForce(reader, on);
@@ -118,39 +102,6 @@ export async function registersOn(context: OpenContext, reader: Reader, on: stri
   const evidence = (await reader.evidence.list()).filter((item) => item.receivedOn <= on).sort(byClauseThenDay);
   const { data: registers, coverage } = await collectRegisters(context, reader, { on, inForce: found.inForce, forms, evidence });
   return { ...found, forms, evidence, registers, coverage };
-}
-
-type Rounds = ReadonlyMap<string, { round: RoundRow; steps: StepRow[] }>;
-
-/** The documents in force on a day with their revisions and the approved round of each; the master list's order. */
-export async function documentsInForce(reader: Reader, on: string) {
-  const { companyName: company } = await reader.workspace.get();
-  const revisionsOf = groupBy(await reader.revisions.summaries(), (revision) => revision.documentId);
-  const found: { document: InForce['document']; revisionId: string }[] = [];
-  for (const document of await reader.documents.list()) {
-    const revision = revisionInForce([...(revisionsOf.get(document.id) ?? [])].reverse(), document, on);
-    if (revision) found.push({ document, revisionId: revision.id });
-  }
-  const rounds = await approvedRounds(
-    reader,
-    [...revisionsOf.values()].flat().map((each) => each.id),
-  );
-  const inForce: InForce[] = [];
-  for (const { document, revisionId } of found) {
-    const revision = await reader.revisions.byId(revisionId);
-    if (!revision) throw new Error(`Revision ${revisionId} vanished while it was read`);
-    inForce.push({ document, revision, issuedOn: issuedOn(rounds.get(revisionId)) });
-  }
-  return { company, inForce, rounds, revisionsOf };
-}
-
-export async function approvedRounds(reader: Reader, revisionIds: string[]): Promise<Rounds> {
-  const decided = await reader.approvals.decided(revisionIds);
-  return new Map(decided.filter(({ round }) => round.state === 'approved').map((each) => [each.round.revisionId, each]));
-}
-
-function issuedOn(decided: { round: RoundRow } | undefined): string | null {
-  return decided?.round.endedAt ? dayIn(TIME_ZONE, decided.round.endedAt) : null;
 }
 
 /** A controlled document as it is printed: header block, text, pictures, history and signatures of real approvals. */

@@ -1,36 +1,25 @@
 import type { Coverage, Gap } from '../../../shared/contract/coverage.ts';
 import type { Rubric } from '../../../shared/contract/rubrics.ts';
-import type { Department } from '../../../shared/contract/workspace.ts';
-import { nextReviewOn } from '../../../shared/domain/calendar.ts';
 import { coverageOn } from '../../../shared/domain/coverage.ts';
 import { gapsOn } from '../../../shared/domain/gaps.ts';
 import type { ClauseState } from '../../../shared/domain/terms.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { OpenContext } from '../context.ts';
 import { coverageSnapshot } from '../coverage/coverage-index.ts';
+import { type InForce, masterRows, recordRows } from '../documents/documents-in-force.ts';
 import { readRegister } from '../external-documents/read-register.ts';
-import type { DocumentRowData, EvidenceRow, Reader, RevisionRow } from '../ports.ts';
+import type { EvidenceRow, Reader } from '../ports.ts';
 import type { FormRowData } from '../ports-forms.ts';
 import type { RegisterData } from '../ports-word.ts';
 import { currentRubric } from '../templates/load-templates.ts';
 import { evidencePath } from './bundle-paths.ts';
 
-/** Titles of the levels as the header block prints them. */
-export const LEVEL_TITLES = { manual: '管理手册', procedure: '程序文件', 'work-instruction': '作业指导书' } as const;
 const OUTLET_KINDS = { headquarters: '总部', owned: '自有', entrusted: '委托' } as const;
 /** Who leads or supports a clause besides the departments. */
 const POSTS = [
   { id: 'gm', title: '总经理' },
   { id: 'mr', title: '管理者代表' },
 ];
-
-/** A document with the revision that is in force on the day. */
-export interface InForce {
-  document: DocumentRowData;
-  revision: RevisionRow;
-  /** day of the last approval; null when nothing was signed here */
-  issuedOn: string | null;
-}
 
 /** Everything that registers print, as it is on the day. */
 export async function collectRegisters(
@@ -95,47 +84,6 @@ export async function collectRegisters(
     gaps: gaps.map((gap) => ({ clauseId: gap.clauseId, title: gap.title, state: gap.state, points: gap.gain, action: actionText(gap) })),
   };
   return { data, coverage, gaps };
-}
-
-/** The documents in force as lists print them. */
-export function masterRows(inForce: readonly InForce[], departments: readonly Department[]): RegisterData['documents'] {
-  return inForce.map(({ document, revision, issuedOn }) => ({
-    number: document.number,
-    title: revision.title,
-    level: document.level,
-    levelTitle: LEVEL_TITLES[document.level],
-    label: revision.label,
-    issuedOn,
-    effectiveOn: revision.effectiveOn ?? '',
-    owner: titleIn(departments, document.ownerDepartmentId) || document.ownerRole,
-    nextReviewOn: nextReviewOn({
-      effectiveOn: revision.effectiveOn,
-      lastReviewedOn: document.lastReviewedOn,
-      reviewMonths: document.reviewMonths,
-    }),
-    sha256: revision.contentSha256 ?? '',
-  }));
-}
-
-/** The record forms of documents in force as lists print them. */
-export function recordRows(
-  forms: readonly FormRowData[],
-  inForce: readonly InForce[],
-  departments: readonly Department[],
-): RegisterData['records'] {
-  const numbers = new Map(inForce.map(({ document }) => [document.id, document.number]));
-  return forms.map((form) => ({
-    number: form.number,
-    title: form.title,
-    label: form.label,
-    documentNumber: numbers.get(form.documentId) ?? '',
-    keeper: titleIn(departments, form.keeperDepartmentId),
-    retentionYears: form.definition.retentionYears,
-  }));
-}
-
-function titleIn(departments: readonly Department[], id: string | null): string {
-  return departments.find((each) => each.id === id)?.title ?? '';
 }
 
 /** The whole tree; a group's state is not printed, so it carries that of its worst clause only to be complete. */

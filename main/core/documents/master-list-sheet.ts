@@ -1,7 +1,6 @@
 import { chineseNumeral } from '../../../shared/domain/numbering.ts';
-import { documentsInForce } from '../bundles/collect-bundle.ts';
-import { masterRows } from '../bundles/collect-registers.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
+import { documentsInForce, masterRows } from './documents-in-force.ts';
 
 /** 受控文件清单: what is in force on the day, grouped by level. */
 export const masterListSheet: ReadSheet = async (_context, reader, on) => {

@@ -1,5 +1,4 @@
-import { documentsInForce, formsInForce } from '../bundles/collect-bundle.ts';
-import { recordRows } from '../bundles/collect-registers.ts';
+import { documentsInForce, formsInForce, recordRows } from '../documents/documents-in-force.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 
 /** 记录清单: the record forms of the documents in force, with who keeps the filled ones and for how long. */
