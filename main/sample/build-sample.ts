@@ -3,6 +3,7 @@ import { addDays } from '../../shared/domain/calendar.ts';
 import { changeRequestActions } from './play-change-requests.ts';
 import { confirmationActions } from './play-confirmations.ts';
 import { evidenceActions } from './play-evidence.ts';
+import { formActions } from './play-forms.ts';
 import { externalDocumentActions } from './play-external-documents.ts';
 import { reviewActions } from './play-reviews.ts';
 import { withdrawalActions } from './play-withdrawals.ts';
@@ -52,6 +53,7 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
     ...reviewActions({ players, today, documents }),
     ...withdrawalActions({ players, today }),
     ...externalDocumentActions({ players, today }),
+    ...formActions({ players, today, documents }),
     ...changeRequestActions({ players, today, documents }),
     ...confirmationActions({ players, people: data.company.people.map((person) => person.key), today, documents }),
     ...evidenceActions({

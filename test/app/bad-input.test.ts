@@ -44,6 +44,14 @@ beforeAll(async () => {
   const id = await it.idOf('李审');
   const { version, outlets, numbering } = await (await it.as()).workspace.settings();
   const sha256 = 'a'.repeat(64);
+  const form = (await (await it.as()).documents.forms())[0]!;
+  const [first] = (await (await it.as()).forms.get({ id: form.id })).revisions;
+  const formRef = { revisionId: first!.id, version: first!.version };
+  const content = {
+    ...{ title: '表', keeperDepartmentId: null, layout: 'register', retentionYears: 3, evidenceFor: [], evidenceMonths: 12 },
+    columns: [{ title: '日期', width: 30 }],
+    rows: 5,
+  };
   good = {
     'workspace.proposal': { industry: 'services' },
     'workspace.create': newWorkspace(it.workspacePath),
@@ -66,6 +74,19 @@ beforeAll(async () => {
     'documents.change': { id: inForce.id, version: 99, ownerRole: 'x' },
     'documents.previewObsolete': { id: inForce.id },
     'documents.makeObsolete': { id: inForce.id, version: 99, reason: 'x', on: '2026-11-22', password: PASSWORD },
+    'approvals.plan': { revisionId: draft.id },
+    'approvals.reassign': { stepId: 'nothing', fromPersonId: null, personId: id, reason: 'x' },
+    'approvals.reassignees': { stepId: 'nothing' },
+    'approvals.stop': { roundId: 'nothing', reason: 'x', password: PASSWORD },
+    'forms.get': { id: form.id },
+    'forms.add': { documentId: 'nothing', content },
+    'forms.save': { formId: form.id, ...formRef, version: 99, content },
+    'forms.submit': { ...formRef, shownSha256: sha256, changeNote: 'x', password: PASSWORD },
+    'forms.takeBack': formRef,
+    'forms.decide': { revisionId: formRef.revisionId, shownSha256: sha256, password: PASSWORD, decision: { agrees: true, comment: '' } },
+    'forms.discard': formRef,
+    'forms.makeObsolete': { formId: form.id, ...formRef, version: 99, reason: 'x', password: PASSWORD },
+    'registers.all': { on: '2026-11-22' },
     'revisions.get': { id: draft.id },
     'revisions.startDraft': { documentId: other.id, changeKind: 'revision' },
     'revisions.save': { id: latestOf(other).id, version: 1, source: '# 一\n', mappings: [] },
@@ -120,7 +141,7 @@ async function codeOf(call: Promise<unknown>): Promise<string | null> {
 
 describe('bad input', () => {
   test('every call with input of these areas is tried here', () => {
-    const withInput = (['workspace', 'people', 'documents', 'revisions', 'approvals'] as const).flatMap((area) =>
+    const withInput = (['workspace', 'people', 'documents', 'revisions', 'approvals', 'forms', 'registers'] as const).flatMap((area) =>
       Object.entries(contract[area])
         .filter(([, procedure]) => procedure['~orpc'].inputSchema !== undefined)
         .map(([name]) => `${area}.${name}`),
