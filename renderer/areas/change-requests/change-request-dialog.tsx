@@ -69,9 +69,10 @@ export function ChangeRequestDialog({ at, suggestion, onClose, onDone }: Props) 
     },
     onSuccess: async (request) => {
       onClose();
-      await queryClient.invalidateQueries();
+      const refreshed = queryClient.invalidateQueries();
       toast(t(suggestion ? 'changeRequests.turned' : `changeRequests.done.${kind}`, { number: request.number }));
       onDone(request.id);
+      await refreshed;
     },
   });
   const ready = title.trim() !== '' && reason.trim() !== '' && (!full || (named.length > 0 && !named.some(unchanged)));

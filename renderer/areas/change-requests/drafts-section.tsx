@@ -20,8 +20,9 @@ export function DraftsSection({ request }: { request: ChangeRequest }) {
   const start = useMutation(
     api.changeRequests.startDraft.mutationOptions({
       onSuccess: async (_, { documentId }) => {
-        await queryClient.invalidateQueries();
+        const refreshed = queryClient.invalidateQueries();
         go(`/documents/${documentId}/edit`);
+        await refreshed;
       },
     }),
   );

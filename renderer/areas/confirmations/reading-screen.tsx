@@ -76,9 +76,11 @@ function Reading({ revision, mine }: { revision: Revision; mine: readonly Confir
       onSuccess: async () => {
         toast(t('confirmations.done', { number: revision.number, label: revision.label }));
         const next = queue[at + 1] ?? queue.find((one) => one.revisionId !== revision.id);
-        await queryClient.invalidateQueries();
+        // Whoever has gone elsewhere before all is refreshed would be pulled back.
+        const refreshed = queryClient.invalidateQueries();
         if (next) goTo(next);
-        else await navigate({ to: '/' });
+        else void navigate({ to: '/' });
+        await refreshed;
       },
     }),
   );
