@@ -81,6 +81,11 @@ describe('the sample workspace', () => {
     const items = await controller.evidence.list();
     expect(items.length).toBeGreaterThan(110);
     const forms = new Map((await controller.documents.forms()).map((form) => [form.number, form]));
+    // Filled in on the form as it was then: a later revision has other columns.
+    const headsOf = async (number: string) => {
+      const { revisions } = await controller.forms.get({ id: forms.get(number)!.id });
+      return revisions.map(({ definition }) => definition.columns?.map(({ title }) => title).join(','));
+    };
     const { token } = await app.visitor.people.signIn({ name: '只读人员', password });
     const get = async (sha256: string) =>
       app.app.handle(new Request(`http://localhost/files/${sha256}`, { headers: { authorization: `Bearer ${token}` } }));
@@ -94,8 +99,7 @@ describe('the sample workspace', () => {
         expect(bytes.length).toBe(file.size);
         if (file.name.endsWith('.csv')) {
           csv += 1;
-          const columns = forms.get(item.formNumber ?? '')?.definition.columns?.map((column) => column.title);
-          expect(new TextDecoder().decode(bytes).split('\r\n')[0]).toBe(columns?.join(','));
+          expect(await headsOf(item.formNumber!)).toContain(new TextDecoder().decode(bytes).split('\r\n')[0]);
         } else if (file.name.endsWith('.png')) {
           photos += 1;
           expect(imageSize('image/png', bytes)).toEqual({ width: 480, height: 320 });
