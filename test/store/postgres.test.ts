@@ -6,6 +6,7 @@ import { approvalsSuite } from './suites/approvals.ts';
 import { areasSuite } from './suites/areas.ts';
 import { changeControlSuite } from './suites/change-control.ts';
 import { changesSuite } from './suites/changes.ts';
+import { formsSuite } from './suites/forms.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
 import { reviewsSuite } from './suites/reviews.ts';
@@ -32,5 +33,6 @@ for (const suite of [
   reviewsSuite,
   signaturesSuite,
   changeControlSuite,
+  formsSuite,
 ])
   suite(server);

@@ -7,6 +7,7 @@ import {
   formatLabel,
   type LabelParts,
   type LabelStyle,
+  nextFreeLabel,
   nextLabel,
   numberingFaults,
   parentPart,
@@ -108,6 +109,42 @@ describe('labels', () => {
           return seen.size === kinds.length + 1;
         },
       ),
+    );
+  });
+});
+
+describe('the next free label', () => {
+  const at = (label: string, edition: number, digit: number) => ({ label, edition, digit });
+  const next = (label: LabelStyle, revisions: ReturnType<typeof at>[], kind: 'revision' | 'edition' = 'revision', carry?: number | null) =>
+    nextFreeLabel({ label, carry }, revisions, kind).label;
+
+  test('begins, counts on, carries after nine unless told', () => {
+    expect(next('A/0', [])).toBe('A/0');
+    expect(next('A/0', [at('A/9', 0, 9)])).toBe('B/0');
+    expect(next('A/0', [at('A/9', 0, 9)], 'revision', 99)).toBe('A/10');
+    expect(next('A/0', [at('A/99', 0, 99)], 'revision', null)).toBe('A/100');
+    expect(next('A/0', [at('A/1', 0, 1)], 'revision', 1)).toBe('B/0');
+    expect(next('A/0', [at('A/1', 0, 1)], 'edition', null)).toBe('B/0');
+  });
+
+  test('passes over what another style has printed', () => {
+    expect(next('01', [at('A/3', 0, 3)])).toBe('05');
+    expect(next('01', [at('16', 0, 15), at('B/4', 1, 4)])).toBe('17');
+    expect(next('01', [at('11', 0, 10), at('B/0', 1, 0)])).toBe('12');
+  });
+
+  test('whatever styles and rules follow one another, no label comes twice', () => {
+    const step = fc.record({
+      style: fc.constantFrom<LabelStyle>('A/0', 'A0', 'V1.0', '01'),
+      kind: fc.constantFrom('revision' as const, 'edition' as const),
+      carry: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const given: ReturnType<typeof at>[] = [];
+        for (const { style, kind, carry } of steps) given.push(nextFreeLabel({ label: style, carry }, given, kind));
+        expect(new Set(given.map((one) => one.label)).size).toBe(given.length);
+      }),
     );
   });
 });

@@ -31,7 +31,7 @@ export function FormsTab({ document: doc }: { document: DocumentDetail }) {
       ),
     },
     { key: 'title', title: t('documents.name'), text: (row) => row.title },
-    { key: 'state', title: t('registers.column.revision'), width: 168, render: (row) => <FormState form={row} /> },
+    { key: 'state', title: t('registers.column.revision'), width: 160, render: (row) => <FormState form={row} /> },
     {
       key: 'layout',
       title: t('documents.layout'),

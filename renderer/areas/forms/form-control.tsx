@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormDetail, FormRevision } from '../../../shared/contract/forms.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
@@ -14,13 +14,16 @@ import { FormEditor } from './form-editor.tsx';
 import { FormSheet } from './form-sheet.tsx';
 
 /** A form as a controlled document, in the panel: what may be done now, its revisions with their decisions, and who uses it. */
-export function FormControl({ formId }: { formId: string }) {
+export function FormControl({ formId, onDialog }: { formId: string; onDialog: (open: boolean) => void }) {
   const t = useT();
   const me = useMe();
   const queryClient = useQueryClient();
   const query = useQuery(api.forms.get.queryOptions({ input: { id: formId } }));
   const [act, setAct] = useState<FormAct | null>(null);
   const [editing, setEditing] = useState(false);
+  const busy = act !== null || editing;
+  // whoever shows the panel closes it with Esc, which belongs to the dialog while one is open
+  useEffect(() => onDialog(busy), [busy, onDialog]);
   const takeBack = useMutation(
     api.forms.takeBack.mutationOptions({
       onSuccess: async () => {

@@ -10,7 +10,8 @@ import { FormControl } from './form-control.tsx';
 import { FormSheet } from './form-sheet.tsx';
 
 /** A record form: what it is for, and how its sheet looks before it is filled in. */
-export function FormPanel({ form, onRegister, onClose }: { form: FormRow; onRegister: () => void; onClose: () => void }) {
+export function FormPanel(props: { form: FormRow; onRegister: () => void; onDialog: (open: boolean) => void; onClose: () => void }) {
+  const { form, onRegister, onDialog, onClose } = props;
   const t = useT();
   const me = useMe();
   const rubric = useQuery(api.rubrics.current.queryOptions({ staleTime: 600_000 }));
@@ -74,7 +75,7 @@ export function FormPanel({ form, onRegister, onClose }: { form: FormRow; onRegi
           </div>
         </dl>
       </PanelSection>
-      <FormControl formId={form.id} />
+      <FormControl formId={form.id} onDialog={onDialog} />
       <PanelSection
         title={t('registers.panel.preview')}
         end={<span className="wk-12 wk-t3 wk-form-layout">{t(`registers.panel.layout.${definition.layout}`)}</span>}

@@ -22,6 +22,7 @@ import {
   useShortcut,
   useT,
 } from '../../ui/index.ts';
+import { useNarrow } from '../../ui/use-narrow.ts';
 import { EvidenceDialog } from '../evidence/evidence-dialog.tsx';
 import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
@@ -44,7 +45,9 @@ export function FormRegister() {
   const [without, setWithout] = useState(false);
   const [registering, setRegistering] = useState<FormRow | null>(null);
   const [adding, setAdding] = useState(false);
+  const [acting, setActing] = useState(false);
   const me = useMe();
+  const narrow = useNarrow();
   const all = forms.data;
   const shown = useMemo(() => {
     const words = text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
@@ -57,7 +60,7 @@ export function FormRegister() {
     );
   }, [all, text, procedures, keepers, without]);
   const selected = all?.find((form) => form.id === open || form.number === open) ?? null;
-  useShortcut('escape', () => onOpen(null), selected !== null && !registering && !adding);
+  useShortcut('escape', () => onOpen(null), selected !== null && !registering && !adding && !acting);
 
   if (forms.error && !all) return <QueryFailure error={forms.error} retry={() => void forms.refetch()} />;
   if (!all) return <p className="wk-waiting">{t('common.loading')}</p>;
@@ -73,8 +76,8 @@ export function FormRegister() {
     {
       key: 'procedure',
       title: t('registers.column.procedure'),
-      width: 260,
-      text: (form) => `${form.documentNumber} ${form.documentTitle}`,
+      width: narrow ? 116 : 260,
+      text: (form) => (narrow ? form.documentNumber : `${form.documentNumber} ${form.documentTitle}`),
     },
     {
       key: 'keeper',
@@ -96,23 +99,24 @@ export function FormRegister() {
       },
     },
   ];
+  const retention: Column<FormRow> = {
+    key: 'retention',
+    title: t('registers.column.retention'),
+    width: 76,
+    align: 'right',
+    render: (form) => t('registers.years', { count: form.retentionYears }),
+  };
   const columns: Column<FormRow>[] = [
     { key: 'number', title: t('registers.column.number'), width: 148, render: (form) => <span className="wk-number">{form.number}</span> },
     { key: 'title', title: t('registers.column.title'), text: (form) => form.title },
     {
       key: 'state',
       title: t('registers.column.revision'),
-      width: 168,
+      width: 160,
       render: (form) => <FormState form={form} />,
     },
-    ...(selected ? [] : wide),
-    {
-      key: 'retention',
-      title: t('registers.column.retention'),
-      width: 76,
-      align: 'right',
-      render: (form) => t('registers.years', { count: form.retentionYears }),
-    },
+    ...(selected ? [] : narrow ? wide.slice(0, 2) : wide),
+    ...(selected && narrow ? [] : [retention]),
     {
       key: 'evidence',
       title: t('registers.column.evidence'),
@@ -215,7 +219,13 @@ export function FormRegister() {
           }
         />
         {selected ? (
-          <FormPanel key={selected.id} form={selected} onRegister={() => setRegistering(selected)} onClose={() => onOpen(null)} />
+          <FormPanel
+            key={selected.id}
+            form={selected}
+            onRegister={() => setRegistering(selected)}
+            onDialog={setActing}
+            onClose={() => onOpen(null)}
+          />
         ) : null}
       </div>
       <StatusBar

@@ -7,7 +7,7 @@ export function FormState({ form }: { form: FormRow }) {
   return (
     <span className="wk-form-state">
       <DocumentChip state={form.state} label={form.label} quiet={form.state === 'effective'} />
-      {form.pending ? <DocumentChip state={form.pending.state} label={form.pending.label} /> : null}
+      {form.pending ? <DocumentChip state={form.pending.state} text={form.pending.label} /> : null}
     </span>
   );
 }
