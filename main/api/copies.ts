@@ -1,3 +1,4 @@
+import { copyFile } from '../core/copies/copy-file.ts';
 import { endCopies } from '../core/copies/end-copies.ts';
 import { handOverCopies } from '../core/copies/hand-over.ts';
 import { issueCopies } from '../core/copies/issue-copies.ts';
@@ -6,6 +7,8 @@ import { proposeHolders } from '../core/copies/propose-holders.ts';
 import { recordReceipt, signForCopies } from '../core/copies/receive-copies.ts';
 import { replaceCopies } from '../core/copies/replace-copies.ts';
 import { signedIn } from './base.ts';
+import { fileRoute } from './file-route.ts';
+import type { PlainRoute } from './plain-route.ts';
 
 const { copies: os } = signedIn;
 
@@ -20,3 +23,8 @@ export const copies = {
   end: os.end.handler(({ context, input }) => endCopies(context.core, input)),
   handOver: os.handOver.handler(({ context, input }) => handOverCopies(context.core, input)),
 };
+
+/** `GET /word/copies/<id>.docx`: kept in the history each time. */
+export const copyRoutes: PlainRoute[] = [
+  fileRoute(/^\/word\/copies\/([^/]+)\.docx$/, (context, match) => copyFile(context, { id: match[1]! })),
+];

@@ -1,7 +1,10 @@
 import { decideRelease, withdrawRelease } from '../core/releases/decide-release.ts';
 import { getRelease, listReleases } from '../core/releases/list-releases.ts';
+import { releaseFile } from '../core/releases/release-file.ts';
 import { requestRelease } from '../core/releases/request-release.ts';
 import { signedIn } from './base.ts';
+import { fileRoute } from './file-route.ts';
+import type { PlainRoute } from './plain-route.ts';
 
 const { releases: os } = signedIn;
 
@@ -12,3 +15,8 @@ export const releases = {
   decide: os.decide.handler(({ context, input }) => decideRelease(context.core, input)),
   withdraw: os.withdraw.handler(({ context, input }) => withdrawRelease(context.core, input)),
 };
+
+/** `GET /word/releases/<id>.docx`: kept in the history each time. */
+export const releaseRoutes: PlainRoute[] = [
+  fileRoute(/^\/word\/releases\/([^/]+)\.docx$/, (context, match) => releaseFile(context, { id: match[1]! })),
+];

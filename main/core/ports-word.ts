@@ -23,6 +23,10 @@ export interface ControlBlock {
   controlStatus: ControlStatus;
   /** 分发号; only controlled copies have one */
   copyNumber?: string;
+  /** who holds this copy, below its number */
+  holder?: string;
+  /** 受控 as a watermark too: what leaves the firm carries its stamp on every page */
+  stampEveryPage?: boolean;
 }
 
 /** One decision as it was signed: copies of name, post and day, never a live person. */
@@ -124,7 +128,8 @@ export interface RegisterData {
   duties: { posts: { id: string; title: string }[]; marks: Record<string, { lead: string; support: string[] }> };
   departments: string[];
   outlets: { kind: string; name: string; address: string; contact: string; phone: string; area: string }[];
-  distribution: { copy: string; holder: string; post: string }[];
+  /** controlled copies of the manual in force, by copy number; empty when none was issued */
+  distribution: { copy: string; holder: string; post: string; medium: string; received: string; returned: string }[];
   /** number of the register of issued copies, if the firm has it */
   distributionForm: string | null;
   external: { number: string; title: string; edition: string; inForceOn: string; remark: string }[];

@@ -55,7 +55,7 @@ export function planManual(manual: ManualDocument): Plan {
   const contents: PlanBlock[] = [paragraph('ContentsTitle', spread('目次')), ...body.sections.map((section) => contentsEntry(section))];
   const end: PlanBlock[] = signatureNote(manual);
   const sections: PlanSection[] = [
-    { page: 'cover', blocks: [...cover(manual)], header: [], footer: [] },
+    { page: 'cover', blocks: [...cover(manual)], header: watermark(block), footer: [] },
     controlledSection(manual, 'portrait', contents),
     ...body.parts.map((part) => controlledSection(manual, part.page, part.blocks)),
   ];

@@ -39,13 +39,29 @@ function companyCell(block: ControlBlock, width: number, rows: number): PlanCell
 
 const effect = (block: ControlBlock) => block.effectiveOn ?? '批准后确定';
 
+/** Copy number and holder below the status: three lines share the height of two rows. */
+function copyLines(block: ControlBlock): PlanBlock[] {
+  const number = block.copyNumber ? `分 发 号　${block.copyNumber}` : '';
+  if (!block.holder) return number ? [paragraph('HeaderText', number, { align: 'center' })] : [];
+  const small = (text: string) => paragraph('HeaderText', [{ kind: 'text', text, size: 8 }], { align: 'center', line: 9.5 });
+  return [...(number ? [small(number)] : []), small(shortened(`持有　${block.holder}`, 108))];
+}
+
+/** Cut with an ellipsis where it would be wider than `width` points at 8 pt. */
+function shortened(text: string, width: number): string {
+  if (widthOf(text, 8) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`, 8) > width) letters.pop();
+  return `${letters.join('')}…`;
+}
+
 export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[] {
   const after = paragraph('Gap', [], { line: 2 });
   const row = (height: number, cells: PlanCell[]): PlanRow => ({ height, exact: true, cells });
   if (!landscape) {
     const status: PlanBlock[] = [
-      paragraph('HeaderText', [{ kind: 'text', text: '控制状态　' }, statusRun(block)], { align: 'center', line: 14 }),
-      ...(block.copyNumber ? [paragraph('HeaderText', `分 发 号　${block.copyNumber}`, { align: 'center' })] : []),
+      paragraph('HeaderText', [{ kind: 'text', text: '控制状态　' }, statusRun(block)], { align: 'center', line: block.holder ? 12 : 14 }),
+      ...copyLines(block),
     ];
     return [
       {
@@ -67,6 +83,7 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
     { kind: 'text', text: '控制状态　' },
     statusRun(block),
     ...(block.copyNumber ? lines(`　分发号　${block.copyNumber}`) : []),
+    ...(block.holder ? lines(`　${shortened(block.holder, 60)}`) : []),
   ];
   return [
     {
@@ -96,9 +113,9 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
   ];
 }
 
-/** 260, 330, 400 pt for two, three, four characters; controlled copies have none. */
+/** 260, 330, 400 pt for two, three, four characters; controlled copies have none unless they leave the firm. */
 export function watermark(block: ControlBlock): PlanBlock[] {
-  if (block.controlStatus === '受控') return [];
+  if (block.controlStatus === '受控' && !block.stampEveryPage) return [];
   const text = block.controlStatus;
   return [paragraph('Gap', [{ kind: 'watermark', text, width: 120 + 70 * text.length }], { line: 1 })];
 }

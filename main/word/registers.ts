@@ -116,22 +116,28 @@ function pointsNote(data: RegisterData): PlanBlock[] {
 function distributionList(data: RegisterData, textWidth: number): PlanBlock[] {
   const columns = [
     c('分发号', 15, 'center'),
-    c('持有部门或网点', 46),
-    c('持有岗位', 33, 'center'),
-    c('份数', 14, 'center'),
-    c('签收', 26),
-    c('回收', 26),
+    c('持有部门或网点', 40),
+    c('持有岗位', 30, 'center'),
+    c('载体', 15, 'center'),
+    c('签收', 30),
+    c('回收', 30),
   ];
-  const rows = data.distribution.map((one) => [one.copy, one.holder, orDash(one.post), '1', '', '']);
+  const form = data.distributionForm ? `《文件发放回收登记表》（${data.distributionForm}）` : '文件发放回收登记';
+  if (data.distribution.length === 0) {
+    return [listTable(columns, [], textWidth, 'normal'), note(`注：本版次至${data.on}尚未登记发放；发放、签收与回收以${form}为准。`)];
+  }
+  const rows = data.distribution.map((one) => [one.copy, one.holder, orDash(one.post), one.medium, one.received, one.returned]);
   const table = listTable(columns, rows, textWidth, 'normal');
+  const media = new Map<string, number>();
+  for (const { medium } of data.distribution) media.set(medium, (media.get(medium) ?? 0) + 1);
+  const totals = [...media].map(([medium, count]) => `${medium} ${count} 份`).join('，');
   const total: PlanRow = {
     height: 8,
-    cells: [dense('合计', 'center', { shaded: true }), dense(`${rows.length} 份`, 'left', { span: columns.length - 1, shaded: true })],
+    cells: [dense('合计', 'center', { shaded: true }), dense(totals, 'left', { span: columns.length - 1, shaded: true })],
   };
-  const form = data.distributionForm ? `《文件发放回收登记表》（${data.distributionForm}）` : '文件发放回收登记';
   return [
     { ...table, rows: [...table.rows, total] },
-    note(`注：本表为应发放范围，签收与回收以${form}为准；持有人岗位变动时须交回文件并登记。`),
+    note(`注：本表为至${data.on}的发放情况，以${form}为准；持有人岗位变动时须交回文件并登记。`),
   ];
 }
 

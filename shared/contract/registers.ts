@@ -10,6 +10,9 @@ import { Withdrawn } from './withdrawals.ts';
 /** The registers that a document controller keeps; each comes as .docx and .xlsx under `/registers/<name>.docx|xlsx?on=YYYY-MM-DD`. */
 export const REGISTER_SHEETS = [
   'master-list',
+  'distribution',
+  'loans',
+  'releases',
   'confirmations',
   'change-requests',
   'reviews',

@@ -42,6 +42,8 @@ export interface PermissionSubject {
   'copies.change': undefined;
   /** the holder, or a member of the department that holds it */
   'copies.sign': { holder: { kind: 'person' | 'department' | 'outlet'; id: string }; departmentId: string | null };
+  /** the holder, a member of the department that holds it, or document control */
+  'copies.download': { holder: { kind: 'person' | 'department' | 'outlet'; id: string }; departmentId: string | null };
   'releases.request': undefined;
   'releases.decide': { requestedById: string };
   'releases.withdraw': { requestedById: string };
@@ -86,6 +88,7 @@ const NEEDS: Record<Exclude<Action, 'approvals.decide'>, readonly Role[]> = {
   'changeRequests.link': WRITERS,
   'copies.change': ['document-controller'],
   'copies.sign': [],
+  'copies.download': [],
   'releases.request': ['drafter', 'reviewer', 'management-representative', 'general-manager', 'document-controller'],
   'releases.decide': ['management-representative'],
   'releases.withdraw': [],
@@ -161,10 +164,11 @@ export function refusal<A extends Action>(
     const { proposerIds } = subject[0] as PermissionSubject['changeRequests.withdraw'];
     if (!proposerIds.includes(who.id)) return { because: 'not-asked', needs: 'proposer' };
   }
-  if (action === 'copies.sign') {
+  if (action === 'copies.sign' || action === 'copies.download') {
     const { holder, departmentId } = subject[0] as PermissionSubject['copies.sign'];
     const own = holder.kind === 'person' ? holder.id === who.id : holder.kind === 'department' && holder.id === departmentId;
-    if (!own) return { because: 'not-asked', needs: 'holder' };
+    if (action === 'copies.sign' && !own) return { because: 'not-asked', needs: 'holder' };
+    if (!own && !controller) return { because: 'not-asked', needs: 'holder|document-controller' };
   }
   if (action === 'releases.decide') {
     const { requestedById } = subject[0] as PermissionSubject['releases.decide'];

@@ -5,6 +5,7 @@ import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
 import { confirmations } from './confirmations.ts';
+import { copies } from './copies.ts';
 import { coverage } from './coverage.ts';
 import { documents } from './documents.ts';
 import { editor } from './editor.ts';
@@ -19,6 +20,7 @@ import { historyScreen } from './history-screen.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
 import { registers } from './registers.ts';
+import { releases } from './releases.ts';
 import { reviews } from './reviews.ts';
 import { routes } from './routes.ts';
 import { settings } from './settings.ts';
@@ -51,6 +53,8 @@ export const messages = {
   ...evidence,
   ...changeRequests,
   ...confirmations,
+  ...copies,
+  ...releases,
   ...workbench,
   ...inbox,
   ...reviews,

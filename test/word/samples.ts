@@ -190,9 +190,12 @@ function makeRegisters(): RegisterData {
       { kind: '委托', name: '广州服务站', address: '广州市天河区示例大道3号', contact: '何站长', phone: '020-80000000', area: '广东' },
     ],
     distribution: [
-      { copy: '01', holder: '总经理', post: '总经理' },
-      { copy: '02', holder: '管理者代表', post: '管理者代表' },
-      ...pack.departments.map((one, index) => ({ copy: String(index + 3).padStart(2, '0'), holder: one.title, post: '部门负责人' })),
+      { copy: '01', holder: '总经理', post: '总经理', medium: '纸质', received: '总经理 2026-11-17', returned: '' },
+      { copy: '02', holder: '管理者代表', post: '管理者代表', medium: '电子', received: '', returned: '' },
+      ...pack.departments.map((one, index) => ({
+        ...{ copy: String(index + 3).padStart(2, '0'), holder: one.title, post: '' },
+        ...{ medium: '纸质', received: '部门负责人 2026-11-18', returned: '' },
+      })),
     ],
     distributionForm: 'QR/SL-SH-01-02',
     external: templates.externalDocuments.map((one) => ({

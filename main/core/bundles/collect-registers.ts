@@ -5,6 +5,7 @@ import { gapsOn } from '../../../shared/domain/gaps.ts';
 import type { ClauseState } from '../../../shared/domain/terms.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { OpenContext } from '../context.ts';
+import { manualDistribution } from '../copies/manual-distribution.ts';
 import { coverageSnapshot } from '../coverage/coverage-index.ts';
 import { type InForce, masterRows, recordRows } from '../documents/documents-in-force.ts';
 import { readRegister } from '../external-documents/read-register.ts';
@@ -53,12 +54,7 @@ export async function collectRegisters(
     },
     departments: departments.map((each) => each.title),
     outlets: outlets.filter((each) => each.active).map((each) => ({ ...each, kind: OUTLET_KINDS[each.kind] })),
-    // Until the register of issued copies exists, every department named in the settings holds one copy, in their order.
-    distribution: [...POSTS.map((each) => each.title), ...departments.map((each) => each.title)].map((holder, at) => ({
-      copy: String(at + 1).padStart(2, '0'),
-      holder,
-      post: '',
-    })),
+    distribution: await manualDistribution(reader, inForce, on),
     distributionForm: forms.find((form) => form.definition.key === '01-02')?.number ?? null,
     external: (await readRegister(context, reader, on))
       .filter((each) => each.state !== 'replaced')

@@ -52,7 +52,8 @@ export async function printedRevision(context: OpenContext, reader: Reader, revi
   );
   const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state));
   const withdrawal = document.obsoleteOn === null ? null : await reader.withdrawals.byDocument(document.id);
-  const kept = withdrawal !== null && withdrawal.on <= context.clock.today() && withdrawnStamp(withdrawal, context.clock.today()) === 'kept';
+  const kept =
+    withdrawal !== null && withdrawal.on <= context.clock.today() && withdrawnStamp(withdrawal, context.clock.today()) === 'kept';
   if (revision.state === 'superseded' || revision.state === 'obsolete') {
     file.block.controlStatus = kept ? '作废保留' : '作废';
     file.footNote = kept ? keptNote(withdrawal) : successor ? `本版次已由${successor.label}替代，仅供查阅。` : '本文件已作废，仅供查阅。';

@@ -6,6 +6,8 @@ import type { CopyOnFile } from '../ports-copies.ts';
 import { found, invalid } from '../require.ts';
 import { copySubject, copyViews } from './copy-view.ts';
 
+const ENDED: Record<CopyEnd, string> = { returned: 'copies.returned', destroyed: 'copies.destroyed', lost: 'copies.lost' };
+
 export type CopyItem = { id: string; version: number };
 
 /** The copies that are meant, as they were shown. @throws AppError NOT_FOUND, CONFLICT, INVALID (one named twice) */
@@ -49,7 +51,7 @@ export async function closeCopies(
     };
     if (!(await tx.write.updateCopy(next, row.version))) throw new Error('a copy changed inside a change');
     tx.record({
-      type: `copies.${end.state}`,
+      type: ENDED[end.state],
       area: 'copies',
       subjectId: row.id,
       subject: copySubject(row),

@@ -3,7 +3,7 @@ import { copyStateOn, printedCopyNumber } from '../../../shared/domain/copies.ts
 import type { Reader } from '../ports.ts';
 import type { CopyOnFile, CopyRow } from '../ports-copies.ts';
 
-/** Copies as callers see them on a day, with the label in force of each document. */
+/** Copies as they are on a day: what was signed for or came back later is not known yet. With the label that is in force today. */
 export async function copyViews(reader: Reader, rows: readonly CopyOnFile[], on: string): Promise<Copy[]> {
   const current = await currentLabels(reader);
   return rows.map((row) => ({
@@ -22,11 +22,11 @@ export async function copyViews(reader: Reader, rows: readonly CopyOnFile[], on:
     note: row.note,
     dueOn: row.dueOn,
     receipt:
-      row.receivedOn !== null && row.receivedAt !== null && row.receivedBy !== null
+      row.receivedOn !== null && row.receivedOn <= on && row.receivedAt !== null && row.receivedBy !== null
         ? { on: row.receivedOn, by: row.receivedBy, at: row.receivedAt, recordedBy: row.receiptBy }
         : null,
     end:
-      row.endState !== null && row.endedOn !== null && row.endedAt !== null && row.endedBy !== null
+      row.endState !== null && row.endedOn !== null && row.endedOn <= on && row.endedAt !== null && row.endedBy !== null
         ? { state: row.endState, on: row.endedOn, by: row.endedBy, note: row.endNote, at: row.endedAt }
         : null,
     state: copyStateOn(row, on),

@@ -4,15 +4,25 @@ import { listTasks } from '../approvals/list-tasks.ts';
 import { listChangeRequestTasks } from '../change-requests/list-change-request-tasks.ts';
 import { listConfirmationTasks } from '../confirmations/list-confirmation-tasks.ts';
 import type { Context } from '../context.ts';
+import { listCopiesTasks } from '../copies/list-copies-tasks.ts';
 import { listExternalDocumentsTasks } from '../external-documents/list-external-documents-tasks.ts';
 import { listFormsTasks } from '../forms/list-forms-tasks.ts';
 import { listReviewTasks } from '../reviews/list-review-tasks.ts';
+import { listReleaseTasks } from '../releases/list-release-tasks.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { approvalTask } from './approval-tasks.ts';
 import type { ListTasks } from './inbox-task.ts';
 
 /** What waits in each area, one line an area; approvals are collected by their own call. */
-const AREAS: readonly ListTasks[] = [listChangeRequestTasks, listConfirmationTasks, listReviewTasks, listExternalDocumentsTasks, listFormsTasks];
+const AREAS: readonly ListTasks[] = [
+  listChangeRequestTasks,
+  listConfirmationTasks,
+  listReviewTasks,
+  listExternalDocumentsTasks,
+  listFormsTasks,
+  listCopiesTasks,
+  listReleaseTasks,
+];
 
 /** Everything that waits for the acting person. The program itself has nothing to do. */
 export async function listInbox(context: Context): Promise<InboxTask[]> {

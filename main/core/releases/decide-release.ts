@@ -61,7 +61,7 @@ export async function decideRelease(context: Context, input: ReleaseDecision): P
       at: next.decidedAt ?? context.clock.now(),
     });
     tx.record({
-      type: `releases.${next.state}`,
+      type: input.agrees ? 'releases.approved' : 'releases.refused',
       area: 'releases',
       subjectId: row.id,
       subject: releaseSubject(row),

@@ -31,6 +31,9 @@ const LISTS: Record<string, readonly string[]> = {
   industry: ['industry'],
   roles: ['role'],
   mode: ['historyValue'],
+  medium: ['copyMedium'],
+  holderKind: ['holderKind'],
+  stamp: ['releaseStamp'],
   reason: ['keyReason'],
 };
 const CODE = /sha256$|^historyHead$|^fingerprint$|^publicKey$|^signature$/i;
