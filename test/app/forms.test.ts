@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FormContent, FormDetail } from '../../shared/contract/forms.ts';
 import { bringToEffect, documentFromTemplate, refusalOf } from '../support/builders.ts';
@@ -269,5 +270,48 @@ describe('the past', () => {
     await client.people.change({ id: of('李审'), active: false });
     expect((await client.forms.get({ id: form.id })).revisions).toEqual(before);
     expect((await client.history.check()).fault).toBeNull();
+  });
+});
+
+describe('signatures of forms', () => {
+  /** Behind the program's back, with the database's own guards out of the way. */
+  function tamper(statement: string): void {
+    const database = new Sqlite(app.app.context.state.workspace!.folder.databasePath);
+    const guards = database.prepare("select name, sql from sqlite_schema where type = 'trigger'").all() as { name: string; sql: string }[];
+    for (const { name } of guards) database.exec(`drop trigger "${name}"`);
+    expect(database.prepare(statement).run().changes).toBeGreaterThan(0);
+    for (const { sql } of guards) database.exec(sql);
+    database.close();
+  }
+  const fault = async () => (await (await app.as()).history.check()).fault;
+
+  test('every decision is signed over the content that was shown', async () => {
+    const released = await decide(await submit(await save(await aForm(), { retentionYears: 6 }, '周文'), '周文'), '李审');
+    const [revision] = released.revisions;
+    const subjects = revision!.decisions.map((one) => ({
+      kind: one.kind === 'submission' ? ('submission' as const) : ('step' as const),
+      id: one.id,
+    }));
+    const signed = await (await app.as()).signatures.of({ subjects });
+    expect(signed.map((one) => [one.personName, one.fault, one.contentSha256, one.documentNumber, one.label])).toEqual(
+      ['周文', '李审'].map((name) => [name, null, revision!.contentSha256, released.number, 'A/1']),
+    );
+  });
+
+  test.each([
+    ['the released content', `update form_revisions set "title" = '偷改' where "label" = 'A/1'`, 'signature-text'],
+    ['who decided', `update form_decisions set "personName" = '别人' where "kind" = 'decision'`, 'signature-decision'],
+    ['a decision that is gone', `delete from form_decisions where "kind" = 'decision'`, 'signature-decision'],
+    ['a signature that is gone', `delete from signatures where "subjectId" in (select "id" from form_decisions)`, 'signature-missing'],
+    [
+      'a decision that nobody made',
+      `insert into form_decisions select 'x' || "id", "revisionId", "kind", "agrees", "contentSha256", "comment", "meaning", "at", "personId", "personName", "post", "role" from form_decisions`,
+      'decision-unrecorded',
+    ],
+  ])('the check finds %s', async (_, statement, code) => {
+    await decide(await submit(await save(await aForm(), { retentionYears: 6 })), '李审');
+    expect(await fault()).toBeNull();
+    tamper(statement);
+    expect((await fault())?.code).toBe(code);
   });
 });
