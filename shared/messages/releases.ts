@@ -107,6 +107,18 @@ export const releases = {
   'releases.part': { zh: '外发', en: 'Releases outside the firm' },
   'releases.part.none': { zh: '没有外发申请。', en: 'No release was asked for.' },
 
+  'releases.request.titleAny': { zh: '申请外发', en: 'Ask for a release' },
+  'releases.request.leadAny': {
+    zh: '只有现行有效的版次可以外发，由管理者代表批准。',
+    en: 'Only a revision in force can leave the firm; the management representative decides.',
+  },
+  'releases.decide.changed': { zh: '这份申请已经变了', en: 'This request has changed' },
+  'releases.decide.signs': { zh: '签署的正文', en: 'Text that is signed' },
+  'releases.panel.whoDownloads': {
+    zh: '由申请人、文控员或管理者代表下载。',
+    en: 'Downloaded by who asked, the document controller or the management representative.',
+  },
+
   'field.recipient': { zh: '接收单位', en: 'recipient' },
   'field.purpose': { zh: '用途', en: 'purpose' },
   'role.requester': { zh: '申请人', en: 'who asked' },

@@ -10,5 +10,7 @@ export function useCopiesToRecall(): number | null {
 /** How many loans are out beyond their day. */
 export function useLateLoans(): number | null {
   const list = useQuery(api.copies.list.queryOptions({ input: {} }));
-  return list.data ? list.data.filter((copy) => copy.kind === 'loan' && (copy.state === 'loan-overdue' || copy.state === 'to-recall')).length : null;
+  return list.data
+    ? list.data.filter((copy) => copy.kind === 'loan' && (copy.state === 'loan-overdue' || copy.state === 'to-recall')).length
+    : null;
 }

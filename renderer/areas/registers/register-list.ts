@@ -2,7 +2,9 @@ import { type ComponentType, lazy } from 'react';
 import type { IconName, MessageKey } from '../../ui/index.ts';
 import { useOpenChangeRequests } from '../change-requests/use-open-change-requests.ts';
 import { useLateConfirmations } from '../confirmations/use-late-confirmations.ts';
+import { useCopiesToRecall, useLateLoans } from '../copies/use-open-copies.ts';
 import { useOutdatedCitations } from '../external-documents/use-outdated-citations.ts';
+import { useOpenReleases } from '../releases/use-open-releases.ts';
 import { useLateReviews } from '../reviews/use-late-reviews.ts';
 
 export interface RegisterEntry {
@@ -25,6 +27,30 @@ export type RegisterGroup = (typeof REGISTER_GROUPS)[number];
 /** The registers in the order of the list at the left, one line each. */
 export const registers: readonly RegisterEntry[] = [
   { name: 'master-list', group: 'documents', label: 'registers.masterList', icon: 'doc', to: '/documents' },
+  {
+    name: 'distribution',
+    group: 'issue',
+    label: 'copies.title',
+    icon: 'copy',
+    screen: lazy(async () => ({ default: (await import('../copies/copy-register.tsx')).DistributionRegister })),
+    useOpen: useCopiesToRecall,
+  },
+  {
+    name: 'loans',
+    group: 'issue',
+    label: 'copies.loans',
+    icon: 'book',
+    screen: lazy(async () => ({ default: (await import('../copies/copy-register.tsx')).LoanRegister })),
+    useOpen: useLateLoans,
+  },
+  {
+    name: 'releases',
+    group: 'issue',
+    label: 'releases.title',
+    icon: 'open',
+    screen: lazy(async () => ({ default: (await import('../releases/release-register.tsx')).ReleaseRegister })),
+    useOpen: useOpenReleases,
+  },
   {
     name: 'confirmations',
     group: 'issue',
