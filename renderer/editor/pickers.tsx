@@ -129,7 +129,10 @@ export function LinkPicker({
   const [address, setAddress] = useState(current && kind === 'web' ? current : '');
   const documents = useQuery({ ...api.documents.list.queryOptions(), enabled: kind === 'doc' });
   const forms = useQuery({ ...api.documents.forms.queryOptions(), enabled: kind === 'form' });
-  const rows = kind === 'doc' ? (documents.data ?? []).filter((row) => row.obsoleteOn === null) : (forms.data ?? []);
+  const rows =
+    kind === 'doc'
+      ? (documents.data ?? []).filter((row) => row.obsoleteOn === null)
+      : (forms.data ?? []).filter((row) => row.state !== 'obsolete');
   const choices = rows
     .filter((row) => query === '' || `${row.number} ${row.title}`.toLowerCase().includes(query))
     .map((row) => ({

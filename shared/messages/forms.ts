@@ -132,11 +132,17 @@ export const forms = {
   'formKind.signature': { zh: '签名', en: 'Signature' },
   'formKind.options': { zh: '选项', en: 'Options' },
 
-  'formFault.no-columns': { zh: '至少要有一个栏目', en: 'at least one column is needed' },
-  'formFault.no-sections': { zh: '至少要有一个分区', en: 'at least one section is needed' },
-  'formFault.empty-section': { zh: '有分区没有字段', en: 'a section has no field' },
-  'formFault.title-twice': { zh: '同一处有两个相同的名称', en: 'a title stands twice in one place' },
-  'formFault.too-wide': { zh: '栏目太宽，一页放不下', en: 'the columns are too wide for a page' },
+  'invalid.no-columns': { zh: '至少要有一个栏目', en: 'at least one column is needed' },
+  'invalid.no-sections': { zh: '至少要有一个分区', en: 'at least one section is needed' },
+  'invalid.empty-section': { zh: '有分区没有字段', en: 'a section has no field' },
+  'invalid.title-twice': { zh: '同一处有两个相同的名称', en: 'a title stands twice in one place' },
+  'invalid.too-wide': { zh: '栏目太宽，一页放不下', en: 'the columns are too wide for a page' },
+
+  'field.columns': { zh: '栏目', en: 'Columns' },
+  'field.sections': { zh: '分区', en: 'Sections' },
+  'field.evidenceFor': { zh: '证明的条款', en: 'Evidence for' },
+  'field.changeNote': { zh: '更改说明', en: 'Change note' },
+  'field.content': { zh: '表单内容', en: 'Form' },
 
   'formPart.title': { zh: '名称', en: 'Title' },
   'formPart.keeper': { zh: '保存部门', en: 'Kept by' },

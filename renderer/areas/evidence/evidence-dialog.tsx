@@ -135,7 +135,9 @@ export function EvidenceDialog({ preset = {}, item, onClose, onSaved }: Props) {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('evidence.field.formNone')}
               value={form.formNumber}
-              options={(forms.data ?? []).map((each) => ({ value: each.number, label: `${each.number} ${each.title}` }))}
+              options={(forms.data ?? [])
+                .filter((each) => each.state !== 'draft' && each.state !== 'in-review')
+                .map((each) => ({ value: each.number, label: `${each.number} ${each.title}` }))}
               onChange={(formNumber) => change({ formNumber: formNumber ?? null })}
             />
           )}
