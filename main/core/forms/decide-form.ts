@@ -198,9 +198,9 @@ async function decideAs(
     label: revision.label,
     ...{ contentSha256, meaning, person, role, at },
   });
-  const what = { submission: 'submitted', decision: agrees ? 'released' : 'rejected', withdrawal: 'made-obsolete' }[kind];
+  const decided = agrees ? 'forms.released' : 'forms.rejected';
   tx.record({
-    type: `forms.${what}`,
+    type: kind === 'submission' ? 'forms.submitted' : kind === 'withdrawal' ? 'forms.made-obsolete' : decided,
     area: 'forms',
     subjectId: form.id,
     subject: `${form.number} ${revision.label}`,
