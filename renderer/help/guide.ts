@@ -19,16 +19,28 @@ export interface GuidePage {
 
 export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
+/** The order of a reader: beginning, writing, approving, what happens to a document in force, the audit, the program itself. */
+const ORDER = [
+  ...['first-steps', 'my-work', 'documents', 'drafting', 'versions'],
+  ...['approval', 'routes', 'signatures'],
+  ...['copies', 'releases', 'confirmations', 'change-requests', 'reviews', 'withdrawn', 'external', 'forms'],
+  ...['evidence', 'coverage', 'bundle'],
+  ...['history', 'backup', 'keyboard'],
+];
+const nameOf = (path: string) => path.replace(/^.*\/\d+-|\.md$/g, '');
+/** A page that the order does not name stands at the end. */
+const placeOf = (path: string) => (ORDER.includes(nameOf(path)) ? ORDER.indexOf(nameOf(path)) : ORDER.length);
+
 /** The pages of the guide in their order. The same names in both languages, so that a change of language stays on the page. */
 export async function loadGuide(language: Language): Promise<GuidePage[]> {
-  const files = Object.entries(sources[language]).sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = Object.entries(sources[language]).sort(([a], [b]) => placeOf(a) - placeOf(b));
   return Promise.all(
     files.map(async ([path, load]) => {
       const { model } = readMarkdown(await load());
       const [head] = model.blocks;
       const plain = plainText(model);
       return {
-        id: path.replace(/^.*\/\d+-|\.md$/g, ''),
+        id: nameOf(path),
         title: head?.type === 'heading' ? inlineText(head.children) : path,
         model,
         plain,

@@ -11,7 +11,7 @@ export const confirmations = {
   'confirmationState.late.hint': { zh: '期限已过，还没有确认', en: 'The last day has passed' },
   'confirmationState.open.hint': { zh: '期限内，还没有确认', en: 'Asked, within the days for reading' },
   'confirmationState.confirmed.hint': { zh: '本人已确认阅读并理解', en: 'Confirmed by the person' },
-  'confirmationState.carried.hint': { zh: '小修改不要求重新确认，原来的确认继续有效', en: 'A minor change did not ask again' },
+  'confirmationState.carried.hint': { zh: '小修订不要求重新确认，原来的确认继续有效', en: 'A minor revision did not ask again' },
   'confirmationState.left.hint': { zh: '确认前已离职，不再计算', en: 'Left before confirming; no longer counted' },
   'confirmationState.ended.hint': { zh: '这一版次停用前没有确认', en: 'The revision went out of force unconfirmed' },
 
@@ -110,7 +110,7 @@ export const confirmations = {
   },
   'confirmations.newcomersHelp': { zh: '例如：新员工入职', en: 'e.g. new colleague' },
   'confirmations.newcomersDo': { zh: '请{count}人补阅', en: 'Ask {count}' },
-  'confirmations.newcomersNot': { zh: '先不', en: 'Not now' },
+  'confirmations.newcomersNot': { zh: '暂不补阅', en: 'Not now' },
   'confirmations.newcomersAsked': { zh: '已请{count}人补阅', en: 'Asked {count} {count|person|people}' },
 
   'confirmations.choice': { zh: '阅读确认', en: 'Read and understood' },
@@ -135,7 +135,7 @@ export const confirmations = {
   'field.departmentIds': { zh: '部门', en: 'departments' },
   'field.personIds': { zh: '人员', en: 'people' },
   'field.days': { zh: '天数', en: 'days' },
-  'invalid.full-change-asks': { zh: '完整修订必须重新确认', en: 'a full revision asks everybody again' },
+  'invalid.full-change-asks': { zh: '正式修订必须重新确认', en: 'a full revision asks everybody again' },
   'invalid.nothing-to-keep': { zh: '还没有可以沿用的确认', en: 'there is nothing to keep' },
   'invalid.unknown-person': { zh: '没有这个人或已离职', en: 'no such person, or has left' },
 } as const satisfies Messages;

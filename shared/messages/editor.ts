@@ -290,9 +290,9 @@ export const editor = {
   'editor.submit.askedAny': { zh: '任一{role}：{people}', en: 'any {role}: {people}' },
   'editor.submit.chooseFirst': { zh: '由您选择', en: 'you choose' },
   'editor.submit.deputy': { zh: '{name}（代理：{deputies}）', en: '{name} (deputy: {deputies})' },
-  'editor.submit.leftOut.contributed': { zh: '{detail}参与过编写，不请', en: '{detail} wrote some of it and is left out' },
-  'editor.submit.leftOut.left': { zh: '{detail}已停用，不请', en: '{detail} is deactivated and left out' },
-  'editor.submit.leftOut.nobody': { zh: '没有可请的{detail}', en: 'no {detail} can be asked' },
+  'editor.submit.leftOut.contributed': { zh: '{detail}参与过编写，不列入', en: '{detail} wrote some of it and is left out' },
+  'editor.submit.leftOut.left': { zh: '{detail}已停用，不列入', en: '{detail} is deactivated and left out' },
+  'editor.submit.leftOut.nobody': { zh: '没有可以办理的{detail}', en: 'no {detail} can be asked' },
   'editor.submit.open': { zh: '提交审核', en: 'Submit for review' },
   'editor.submit.title': { zh: '提交 {number} {label}', en: 'Submit {number} {label}' },
   'editor.submit.lead': {

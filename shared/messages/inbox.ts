@@ -43,9 +43,9 @@ export const inbox = {
   'inbox.detail.answer-request': { zh: '{name} {day}提出。', en: 'Proposed by {name} on {day}.' },
   'inbox.detail.reassign': { zh: '{name} {day}提交，没有人能办理这一步。', en: '{name} submitted it on {day}; nobody can take this step.' },
   'inbox.detail.rework': { zh: '{name} {day}退回：', en: '{name} sent it back on {day}:' },
-  'inbox.detail.make-draft': { zh: '{name} {day}提出，申请已批准。', en: 'Proposed by {name} on {day}, the request was approved.' },
+  'inbox.detail.make-draft': { zh: '{name} {day}提出，申请已同意。', en: 'Proposed by {name} on {day}, the request was accepted.' },
   'inbox.detail.review-document': {
-    zh: '上次评审或生效{day}，结论：保留、修订或作废。',
+    zh: '上次评审或生效{day}，请作出结论：适宜、修订或作废。',
     en: 'Last reviewed or issued on {day}: keep, revise or withdraw.',
   },
   'inbox.detail.confirm': { zh: '{day}起执行，请读完后确认。', en: 'In force from {day}: read it, then confirm.' },

@@ -41,7 +41,7 @@ export const reviews = {
   'reviews.filter.verdict': { zh: '结论', en: 'Verdict' },
   'reviews.filter.open': { zh: '只看还没落实的', en: 'Only what is not carried out' },
   'reviews.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
-  'reviews.month': { zh: '{year}年{month}月', en: '{year}-{month}' },
+  'reviews.month': { zh: '{year}年{month}月', en: '{year}-{month2}' },
   'reviews.noDepartment': { zh: '未指定部门', en: 'No department' },
 
   'reviews.column.number': { zh: '编号', en: 'Number' },
@@ -119,8 +119,8 @@ export const reviews = {
   'reviews.dialog.signs': { zh: '您签署的是：{meaning}', en: 'You sign: {meaning}' },
   'reviews.dialog.not': { zh: '不评审', en: 'Do not review' },
   'reviews.dialog.do.keep': { zh: '评为适宜', en: 'Keep' },
-  'reviews.dialog.do.revise': { zh: '评为修订', en: 'To be revised' },
-  'reviews.dialog.do.withdraw': { zh: '评为作废', en: 'To be withdrawn' },
+  'reviews.dialog.do.revise': { zh: '评为需修订', en: 'To be revised' },
+  'reviews.dialog.do.withdraw': { zh: '评为应作废', en: 'To be withdrawn' },
   'reviews.dialog.serves': { zh: '它支持{count}条条款：{clauses}', en: 'It serves {count} {count|clause|clauses}: {clauses}' },
   'reviews.dialog.late': {
     zh: '已逾期{count}天；只靠它支持的条款已降为“证据过期”',

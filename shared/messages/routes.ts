@@ -39,7 +39,7 @@ export const routes = {
   'routes.reasonHint': { zh: '随这一版流程一起保留。', en: 'Kept with this version of the route.' },
   'routes.save': { zh: '保存为新一版', en: 'Save as a new version' },
   'routes.saveNew': { zh: '启用流程', en: 'Put into use' },
-  'routes.saved': { zh: '已保存“{name}”，以后的提交按它走', en: 'Saved "{name}"; later submissions take it' },
+  'routes.saved': { zh: '已保存“{name}”，以后的提交按此流程', en: 'Saved "{name}"; later submissions take it' },
   'routes.retireTitle': { zh: '停用“{name}”？', en: 'Retire "{name}"?' },
   'routes.retireLead': {
     zh: '以后的提交改用层次的流程或默认流程。这条流程的各版继续可查，不能恢复使用。',
@@ -67,7 +67,7 @@ export const routes = {
   'routes.serial': { zh: '依次', en: 'In turn' },
   'routes.quorum': { zh: '第{at}步需要多少人同意', en: 'How many agreements stage {at} needs' },
   'routes.quorumAll': { zh: '全部同意', en: 'All agree' },
-  'routes.quorumOf': { zh: '{count}人同意即可', en: '{count} {count|agreement is|agreements are} enough' },
+  'routes.quorumOf': { zh: '{count}人同意即可', en: '{count} must agree' },
 
   'routes.text.anyOf': { zh: '任一{role}', en: 'any {role}' },
   'routes.text.submitter': { zh: '提交人选', en: 'submitter chooses' },
@@ -101,7 +101,7 @@ export const routes = {
   'routes.problem.person-left': { zh: '{detail}已停用。', en: '{detail} is deactivated.' },
   'routes.problem.nobody': { zh: '没有人是“{detail}”。', en: 'Nobody holds the role "{detail}".' },
 
-  'deputies.person': { zh: '离岗的人', en: 'Away' },
+  'deputies.person': { zh: '被代理人', en: 'Away' },
   'deputies.deputy': { zh: '代理人', en: 'Deputy' },
   'deputies.period': { zh: '期间', en: 'Period' },
   'deputies.reason': { zh: '理由', en: 'Reason' },
@@ -121,7 +121,7 @@ export const routes = {
   },
   'deputies.addTitle': { zh: '指定代理人', en: 'Name a deputy' },
   'deputies.addLead': {
-    zh: '期间内代理人可以代为决定，签字写作“代某人”。参与编写的人仍不能决定。',
+    zh: '期间内代理人可以代为决定，签字注明“代某人”。参与编写的人仍不能决定。',
     en: "In this time the deputy decides in the other's name, and the signature says so. Whoever wrote in a text still cannot decide on it.",
   },
   'deputies.appointHint': {

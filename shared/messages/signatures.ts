@@ -55,7 +55,7 @@ export const signatures = {
 
   'key.title': { zh: '签名密钥', en: 'Signing key' },
   'key.hint': {
-    zh: '每次审批和决定都用它签名。私钥用你的密码加密，只在输入密码时打开；改密码不换密钥，由文控员重设密码才换。',
+    zh: '每次审批和决定都用它签名。私钥用您的密码加密，只在输入密码时打开；改密码不换密钥，由文控员重设密码才换。',
     en: 'It signs each of your decisions. Its private half is encrypted under your password and opened only when you give it. Changing the password keeps the key; a reset replaces it.',
   },
   'key.fingerprint': { zh: '指纹', en: 'Fingerprint' },
@@ -64,7 +64,7 @@ export const signatures = {
   'key.earlier': { zh: '以前的密钥', en: 'Earlier keys' },
   'key.retired': { zh: '{reason}，{day}停用', en: '{reason}, retired on {day}' },
   'keyReason.password-reset': { zh: '密码重设', en: 'Password reset' },
-  'keyReason.left': { zh: '离岗', en: 'Left' },
+  'keyReason.left': { zh: '离职', en: 'Left' },
   'keyReason.unreadable': { zh: '无法打开', en: 'Could not be opened' },
   'key.column': { zh: '签名密钥', en: 'Signing key' },
   'key.waiting': { zh: '首次登录时生成', en: 'At first sign-in' },

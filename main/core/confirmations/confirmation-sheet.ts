@@ -33,7 +33,7 @@ export const confirmationSheet: ReadSheet = async (_, reader, on) => {
       row.confirmedAt === null ? '' : dayIn('Asia/Shanghai', row.confirmedAt),
       row.state === 'carried' ? `沿用${row.carriedFrom}` : translateCode('zh-CN', 'confirmationState', row.state),
     ]),
-    note: '“沿用”表示小修改不要求重新确认，原版次的确认继续有效。',
+    note: '“沿用”表示小修订不要求重新确认，原版次的确认继续有效。',
     signers: ['编制', '审核'],
   };
 };

@@ -12,7 +12,7 @@ export function FindingsList({ findings }: { findings: ChangeFindings }) {
         {findings.clauses.map((clause) => (
           <li key={clause.clauseId}>
             <PathLink to={`/coverage?clause=${encodeURIComponent(clause.clauseId)}`}>{clause.clauseId}</PathLink> {clause.title}
-            <span className="wk-t3"> {clause.sections.join(t('error.listSeparator'))}</span>
+            <span className="wk-t3"> {sectionsByDocument(clause.sections, t('error.listSeparator'))}</span>
           </li>
         ))}
       </Found>
@@ -32,6 +32,22 @@ export function FindingsList({ findings }: { findings: ChangeFindings }) {
       </Found>
     </dl>
   );
+}
+
+/** Sections stand behind the number of their document, which is said once: "QP-01 4.1、4.2". */
+function sectionsByDocument(sections: readonly string[], separator: string): string {
+  let last = '';
+  return sections
+    .map((section) => {
+      const at = section.lastIndexOf(' ');
+      const number = section.slice(0, Math.max(at, 0));
+      if (number === '' || number !== last) {
+        last = number;
+        return section;
+      }
+      return section.slice(at + 1);
+    })
+    .join(separator);
 }
 
 function Found({ name, count, children }: { name: string; count: number; children: ReactNode }) {

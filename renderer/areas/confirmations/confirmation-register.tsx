@@ -83,7 +83,7 @@ export function ConfirmationRegister() {
     {
       key: 'due',
       title: t('confirmations.column.dueOn'),
-      width: 154,
+      width: 168,
       render: (row) => (
         <DateText on={row.dueOn} due={row.state === 'late' || row.state === 'open'} hint={row.state === 'late' || row.state === 'open'} />
       ),

@@ -182,7 +182,7 @@ function ConfirmState({ revision, row, waits }: { revision: Revision; row: Confi
   const t = useT();
   if (waits && row) {
     return (
-      <p className="wk-13">
+      <p className="wk-13 wk-confirm-say">
         {t('confirmations.sentence', { number: revision.number, label: revision.label })}{' '}
         <span className="wk-t2">
           {t('confirmations.column.dueOn')} <DateText on={row.dueOn} due />

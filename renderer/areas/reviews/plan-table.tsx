@@ -139,7 +139,9 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
         ]),
   ];
   const monthTitle = (key: string) =>
-    key === 'late' ? t('reviewStanding.overdue') : t('reviews.month', { year: key.slice(0, 4), month: key.slice(5).replace(/^0/, '') });
+    key === 'late'
+      ? t('reviewStanding.overdue')
+      : t('reviews.month', { year: key.slice(0, 4), month: key.slice(5).replace(/^0/, ''), month2: key.slice(5) });
 
   return (
     <Page className="wk-reviews">

@@ -163,7 +163,11 @@ function TaskRow(props: { id: string; task: InboxTask; slim: boolean; chosen: bo
           </span>
         )}
       </span>
-      {slim && !chosen ? <span className="wk-13 wk-t2 wk-nowrap">{detail}</span> : null}
+      {slim && !chosen ? (
+        <span className="wk-task-aside wk-ellipsis" title={detail}>
+          {detail}
+        </span>
+      ) : null}
       {chosen ? (
         <Button type="primary" tabIndex={-1} size={slim ? 'small' : 'middle'} onClick={onOpen}>
           {t(`inbox.open.${task.kind}`)}
