@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { changeRequestActions } from './play-change-requests.ts';
 import { confirmationActions } from './play-confirmations.ts';
+import { copyActions } from './play-copies.ts';
 import { evidenceActions } from './play-evidence.ts';
 import { formActions } from './play-forms.ts';
 import { externalDocumentActions } from './play-external-documents.ts';
@@ -56,6 +57,7 @@ async function play(app: SampleApp, clock: SampleClock, data: SampleData, path: 
     ...formActions({ players, today, documents }),
     ...changeRequestActions({ players, today, documents }),
     ...confirmationActions({ players, people: data.company.people.map((person) => person.key), today, documents }),
+    ...copyActions({ players, today, outlets, documents }),
     ...evidenceActions({
       players,
       today,

@@ -42,6 +42,12 @@ export class SamplePlayers {
     return this.#app.client({ token: await this.tokenOf(key) });
   }
 
+  keyOf(name: string): string {
+    const person = this.#company.people.find((each) => each.name === name);
+    if (!person) throw new Error(`sample: nobody is called ${name}`);
+    return person.key;
+  }
+
   knows(key: string, id: string): void {
     this.#ids.set(key, id);
   }
@@ -50,6 +56,14 @@ export class SamplePlayers {
     const id = this.#ids.get(key);
     if (!id) throw new Error(`sample: ${key} has no id yet`);
     return id;
+  }
+
+  /** Takes a file out as the person does with a click. */
+  async download(key: string, path: string): Promise<void> {
+    const headers = { authorization: `Bearer ${await this.tokenOf(key)}` };
+    const response = await this.#app.handle(new Request(`http://localhost${path}`, { headers }));
+    if (!response.ok) throw new Error(`sample: ${path} answered ${response.status} ${await response.text()}`);
+    await response.arrayBuffer();
   }
 
   /** Stores a file as the person does by dropping it into the window. */

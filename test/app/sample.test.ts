@@ -54,6 +54,16 @@ describe('the sample workspace', () => {
     expect(later.clauses.find((clause) => clause.id === '5.3.2.3')?.state).not.toBe('uncovered');
   });
 
+  test('who holds which copy: some out, some to recall, a late loan, one lost, releases in every state', async () => {
+    const states = new Set((await controller.copies.list()).map((copy) => copy.state));
+    expect(states).toEqual(new Set(['held', 'to-recall', 'loan-overdue', 'returned', 'destroyed', 'lost', 'uncontrolled']));
+    const releases = await controller.releases.list();
+    expect(new Set(releases.map((release) => release.state))).toEqual(new Set(['open', 'approved', 'refused']));
+    expect(releases.some((release) => release.outdated && release.downloads > 0)).toBe(true);
+    const reader = await as('只读人员');
+    expect((await reader.inbox.list()).filter((task) => task.kind === 'return-copy')).toHaveLength(1);
+  });
+
   test('the management representative finds 23 waiting, with what it does to the clauses', async () => {
     const representative = await as('管理者代表');
     const task = (await representative.approvals.tasks()).find((one) => one.number === 'QP/SL-SH-23');
