@@ -103,7 +103,7 @@ function CopyTable({ copies }: { copies: readonly Copy[] }) {
             <td title={holderText(t, copy.holder)}>{holderText(t, copy.holder)}</td>
             <td className="wk-t2">{`${t(`copyKind.${copy.kind}`)} · ${t(`copyMedium.${copy.medium}`)}`}</td>
             <td>{copy.issuedOn}</td>
-            <td>{copy.receipt?.on ?? <span className="wk-t3">{t('copies.unsigned')}</span>}</td>
+            <td>{copy.receipt?.on ?? <span className="wk-t3">{copy.end ? '–' : t('copies.unsigned')}</span>}</td>
             <td>
               <CopyChip copy={copy} />
             </td>

@@ -143,7 +143,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
       key: 'holder',
       title: t(loans ? 'copies.column.borrower' : 'copies.column.holder'),
       ...(selected ? {} : { width: 148 }),
-      text: (copy) => holderText(t, copy.holder),
+      text: (copy) => (selected ? holderText(t, copy.holder) : copy.holder.name),
     },
     ...(selected
       ? []
@@ -171,7 +171,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
                 key: 'receipt',
                 title: t('copies.column.receipt'),
                 width: 104,
-                render: (copy: Copy) => copy.receipt?.on ?? <span className="wk-t3">{t('copies.unsigned')}</span>,
+                render: (copy: Copy) => copy.receipt?.on ?? <span className="wk-t3">{copy.end ? '–' : t('copies.unsigned')}</span>,
               },
         ]),
     { key: 'state', title: t('copies.column.state'), width: 120, render: (copy) => <CopyChip copy={copy} /> },
@@ -275,7 +275,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
           selectedKey={selected?.id ?? null}
           onSelect={(copy) => open(copy.id)}
           onOpen={(copy) => open(copy.id)}
-          rowClass={(copy) => (copy.end ? 'wk-gone' : undefined)}
+          rowClass={(copy) => (copy.end ? 'wk-copy-past' : undefined)}
           autoFocus
           empty={
             rows.length > 0 ? (

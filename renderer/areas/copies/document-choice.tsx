@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { api } from '../../client.ts';
 import { Field, useT } from '../../ui/index.ts';
+import './copies.css';
 
 /** One of the documents that are in force today. */
 export function DocumentChoice({ value, onChange }: { value: string | null; onChange: (id: string) => void }) {

@@ -6,7 +6,7 @@ import { COPY_KINDS, COPY_MEDIA, type CopyKind, type CopyMedium } from '../../..
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { Dialog, Field, Note, Notice, Segmented, toast, useT, useToday } from '../../ui/index.ts';
+import { Dialog, Field, Icon, Note, Notice, Segmented, toast, useT, useToday } from '../../ui/index.ts';
 import './copies.css';
 import { holderText } from './copy-texts.ts';
 import { DocumentChoice } from './document-choice.tsx';
@@ -200,7 +200,8 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
         />
         {tried && meant.length === 0 ? (
           <p className="wk-field-note wk-error" role="alert">
-            {t('copies.issue.needHolder')}
+            <Icon name="alert" size={14} />
+            <span>{t('copies.issue.needHolder')}</span>
           </p>
         ) : null}
         {outdated.length > 0 ? (

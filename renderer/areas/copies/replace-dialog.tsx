@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { Dialog, Field, Notice, Segmented, toast, useT, useToday } from '../../ui/index.ts';
+import { Dialog, Field, Icon, Notice, Segmented, toast, useT, useToday } from '../../ui/index.ts';
 import './copies.css';
 import { byUrgency, holderText, itemsOf, lastIssue } from './copy-texts.ts';
 
@@ -90,7 +90,8 @@ export function ReplaceDialog({ documentId, only, onClose }: Props) {
       </ul>
       {tried && chosen.length === 0 ? (
         <p className="wk-field-note wk-error" role="alert">
-          {t('copies.replace.need')}
+          <Icon name="alert" size={14} />
+          <span>{t('copies.replace.need')}</span>
         </p>
       ) : null}
       <div className="wk-fields">

@@ -21,13 +21,14 @@ import {
   toast,
   useT,
 } from '../../ui/index.ts';
+import { HoldingsDialog } from '../copies/holdings-dialog.tsx';
 import { KeyState } from '../signatures/key-state.tsx';
 import { DeactivateDialog, PersonDialog, ResetPasswordDialog } from './person-dialogs.tsx';
 
 /** Without these a document cannot be approved. */
 const NEEDED: readonly Role[] = ['reviewer', 'management-representative', 'general-manager'];
 
-type Asked = { act: 'add' } | { act: 'edit' | 'reset' | 'deactivate'; person: Person } | null;
+type Asked = { act: 'add' } | { act: 'edit' | 'reset' | 'holdings' | 'deactivate'; person: Person } | null;
 
 export function PeopleSettings() {
   const t = useT();
@@ -60,13 +61,14 @@ export function PeopleSettings() {
     active.filter((other) => other.roles.includes('document-controller')).length === 1;
   const act = (person: Person, key: string) => {
     if (key === 'reactivate') reactivate.mutate({ id: person.id, active: true });
-    else if (key === 'edit' || key === 'reset' || key === 'deactivate') setAsked({ act: key, person });
+    else if (key === 'edit' || key === 'reset' || key === 'holdings' || key === 'deactivate') setAsked({ act: key, person });
   };
   const menu = (person: Person): MenuProps => ({
     items: person.active
       ? [
           { key: 'edit', label: t('common.edit'), icon: <Icon name="pencil" /> },
           { key: 'reset', label: t('person.reset'), icon: <Icon name="key" /> },
+          { key: 'holdings', label: t('copies.holdings.menu'), icon: <Icon name="copy" /> },
           { type: 'divider' },
           {
             key: 'deactivate',
@@ -174,6 +176,7 @@ export function PeopleSettings() {
         <PersonDialog person={asked.person} keepsController={lastController(asked.person)} close={() => setAsked(null)} />
       ) : null}
       {asked?.act === 'reset' ? <ResetPasswordDialog person={asked.person} close={() => setAsked(null)} /> : null}
+      {asked?.act === 'holdings' ? <HoldingsDialog personId={asked.person.id} onClose={() => setAsked(null)} /> : null}
       {asked?.act === 'deactivate' ? <DeactivateDialog person={asked.person} close={() => setAsked(null)} /> : null}
     </>
   );

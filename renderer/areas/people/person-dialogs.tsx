@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../../../shared/domain/terms.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { Dialog, Field, Icon, type IconName, type MessageKey, PasswordField, toast, useT } from '../../ui/index.ts';
+import { useHeldWays } from '../copies/use-held-ways.ts';
 import { passwordProblem } from './password-rule.ts';
 
 function useSaved(text: (person: { name: string }) => string, close: () => void) {
@@ -29,6 +30,7 @@ export function PersonDialog({
 }) {
   const t = useT();
   const settings = useQuery(api.workspace.settings.queryOptions());
+  const heldWays = useHeldWays();
   const [name, setName] = useState(person?.name ?? '');
   const [departmentId, setDepartmentId] = useState(person?.departmentId ?? null);
   const [post, setPost] = useState(person?.post ?? '');
@@ -54,7 +56,7 @@ export function PersonDialog({
         busy: add.isPending || change.isPending,
       }}
     >
-      <ErrorNotice error={add.error ?? change.error} />
+      <ErrorNotice error={add.error ?? change.error} ways={heldWays(change.error)} />
       <div className="wk-fields">
         <Field label={t('person.name')}>
           {(ids) => (
@@ -156,6 +158,7 @@ const EFFECTS: { icon: IconName; key: MessageKey }[] = [
 /** Says what happens before it happens; can be taken back by 恢复使用. */
 export function DeactivateDialog({ person, close }: { person: Person; close: () => void }) {
   const t = useT();
+  const heldWays = useHeldWays();
   const queryClient = useQueryClient();
   const takeBack = useMutation({ ...api.people.change.mutationOptions(), onSettled: () => queryClient.invalidateQueries() });
   const deactivate = useMutation({
@@ -179,7 +182,7 @@ export function DeactivateDialog({ person, close }: { person: Person; close: () 
         busy: deactivate.isPending,
       }}
     >
-      <ErrorNotice error={deactivate.error} />
+      <ErrorNotice error={deactivate.error} ways={heldWays(deactivate.error)} />
       <ul className="wk-effects">
         {EFFECTS.map(({ icon, key }) => (
           <li key={key}>

@@ -5,6 +5,7 @@ import type { Release } from '../../../shared/contract/releases.ts';
 import { releaseMeaning } from '../../../shared/domain/releases.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { client, failureOf, isFailure } from '../../client.ts';
+import '../approvals/approvals.css';
 import { Field, Hash, Icon, Kbd, Note, Notice, PasswordField, Segmented, toast, useShortcut, useT } from '../../ui/index.ts';
 
 /** Approve or refuse, the sentence that is signed, the reason, the password. */
