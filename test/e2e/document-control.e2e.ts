@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => served?.close());
 
 const toast = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
-const openTask = async (words: string | RegExp) => {
+const openTask = async (words: string) => {
   await goTo(page, '工作台');
   const task = page.getByRole('listbox', { name: '等我处理' }).getByRole('option').filter({ hasText: words }).first();
   await task.click();
@@ -134,9 +134,44 @@ describe('a change from the proposal to the last confirmation', () => {
     await page.getByRole('row').filter({ hasText: '答复时限改为四小时' }).getByText('已关闭').waitFor();
   });
 
+  test('the old copy is called back and replaced by one of the new revision', async () => {
+    await becomes(page, READER, PASSWORD);
+    await goTo(page, '工作台');
+    await page.getByRole('listbox', { name: '等我处理' }).getByRole('option').filter({ hasText: '交回副本' }).waitFor();
+    await becomes(page, CONTROLLER, PASSWORD);
+    await openRegister('发放回收登记');
+    const copyOf = (label: string) => page.getByRole('row').filter({ hasText: READER }).filter({ hasText: label });
+    await copyOf('A/0').getByText('待收回').waitFor();
+    await copyOf('A/0').getByRole('checkbox').check();
+    await page.getByRole('button', { name: '换发1份…' }).click();
+    const exchange = dialog(page, `换发 ${NUMBER} A/1`);
+    await exchange.getByText('A/0 01号').waitFor();
+    await exchange.getByRole('button', { name: /^换发1份/ }).click();
+    await toast('已换发1份');
+    await copyOf('A/0').getByText('已交回').waitFor();
+    await copyOf('A/1').getByText('未签收').waitFor();
+    expect(await ask(page, 'copies', 'list', { documentId: await documentId() })).toMatchObject([
+      { copyNumber: '02', label: 'A/1', state: 'held', end: null },
+      { copyNumber: '01', label: 'A/0', state: 'returned', end: { state: 'returned' } },
+    ]);
+  });
+
+  test('the reader signs for the new copy, and cannot leave while holding it', async () => {
+    await becomes(page, READER, PASSWORD);
+    await openTask('签收');
+    await page.getByRole('button', { name: '签收…' }).click();
+    const receipt = dialog(page, `签收 ${NUMBER} A/1`);
+    await receipt.getByLabel('登录密码', { exact: true }).fill(PASSWORD);
+    await receipt.getByRole('button', { name: /^签收/ }).click();
+    await toast(`已签收${NUMBER}`);
+    await becomes(page, CONTROLLER, PASSWORD);
+    const reader = (await ask(page, 'people', 'list')).find((one) => one.name === READER)!;
+    await expect(ask(page, 'people', 'change', { id: reader.id, active: false })).rejects.toThrow(/COPIES_HELD/);
+  });
+
   test('the reader, whose department owns it, confirms what is in force', async () => {
     await becomes(page, READER, PASSWORD);
-    await openTask(/阅读/);
+    await openTask('阅读确认');
     await page.getByText(TYPED).waitFor();
     await page.getByRole('button', { name: /^我已阅读并理解/ }).click();
     await toast(`已确认${NUMBER} A/1`);
