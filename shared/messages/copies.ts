@@ -2,7 +2,7 @@ import type { Messages } from './translate.ts';
 
 /** Issued copies: distribution and return, loans, holdings of a person. */
 export const copies = {
-  'copies.title': { zh: '发放回收登记', en: 'Distribution and return' },
+  'copies.title': { zh: '发放回收登记', en: 'Distribution' },
   'copies.loans': { zh: '借阅登记', en: 'Loans' },
   'copies.count': { zh: '{shown} / {all}份', en: '{shown} of {all}' },
   'copyKind.controlled': { zh: '受控副本', en: 'Controlled' },

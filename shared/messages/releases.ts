@@ -2,7 +2,7 @@ import type { Messages } from './translate.ts';
 
 /** Releases outside the firm. */
 export const releases = {
-  'releases.title': { zh: '外发登记', en: 'Releases outside the firm' },
+  'releases.title': { zh: '外发登记', en: 'Outside releases' },
   'releases.count': { zh: '{shown} / {all}项', en: '{shown} of {all}' },
   'releaseState.open': { zh: '待批准', en: 'To be decided' },
   'releaseState.approved': { zh: '已批准', en: 'Approved' },

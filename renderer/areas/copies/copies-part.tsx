@@ -84,7 +84,7 @@ function CopyTable({ copies }: { copies: readonly Copy[] }) {
           <th style={{ width: 72 }}>{t('copies.column.copyNumber')}</th>
           <th style={{ width: 64 }}>{t('copies.column.label')}</th>
           <th>{t('copies.column.holder')}</th>
-          <th style={{ width: 148 }}>{t('copies.issue.kind')}</th>
+          <th style={{ width: 188 }}>{t('copies.issue.kind')}</th>
           <th style={{ width: 116 }}>{t('copies.column.issuedOn')}</th>
           <th style={{ width: 124 }}>{t('copies.column.receipt')}</th>
           <th style={{ width: 136 }}>{t('copies.column.state')}</th>

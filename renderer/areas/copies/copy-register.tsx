@@ -132,28 +132,32 @@ function CopyRegister({ loans }: { loans: boolean }) {
       ),
     },
     ...(selected ? [] : [{ key: 'title', title: t('copies.column.title'), text: (copy: Copy) => copy.title }]),
-    { key: 'label', title: t('copies.column.label'), width: 52, render: (copy) => copy.label },
+    { key: 'label', title: t('copies.column.label'), width: 48, render: (copy) => copy.label },
     {
       key: 'copy',
       title: t('copies.column.copyNumber'),
-      width: 60,
+      width: 56,
       render: (copy) => (copy.copyNumber ? <span className="wk-number">{copy.copyNumber}</span> : <span className="wk-t3">–</span>),
     },
     {
       key: 'holder',
       title: t(loans ? 'copies.column.borrower' : 'copies.column.holder'),
-      ...(selected ? {} : { width: 148 }),
+      ...(selected ? {} : { width: 128 }),
       text: (copy) => (selected ? holderText(t, copy.holder) : copy.holder.name),
     },
     ...(selected
       ? []
       : [
-          {
-            key: 'medium',
-            title: t('copies.column.medium'),
-            width: 80,
-            render: (copy: Copy) => <span className="wk-t2">{t(`copyMedium.${copy.medium}`)}</span>,
-          },
+          ...(loans
+            ? []
+            : [
+                {
+                  key: 'medium',
+                  title: t('copies.column.medium'),
+                  width: 80,
+                  render: (copy: Copy) => <span className="wk-t2">{t(`copyMedium.${copy.medium}`)}</span>,
+                },
+              ]),
           {
             key: 'issued',
             title: t(loans ? 'copies.column.lentOn' : 'copies.column.issuedOn'),
@@ -174,7 +178,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
                 render: (copy: Copy) => copy.receipt?.on ?? <span className="wk-t3">{copy.end ? '–' : t('copies.unsigned')}</span>,
               },
         ]),
-    { key: 'state', title: t('copies.column.state'), width: 120, render: (copy) => <CopyChip copy={copy} /> },
+    { key: 'state', title: t('copies.column.state'), width: 136, render: (copy) => <CopyChip copy={copy} /> },
     ...(selected
       ? []
       : [

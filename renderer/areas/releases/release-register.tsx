@@ -118,7 +118,7 @@ export function ReleaseRegister() {
             render: (row: Release) => localDay(row.requestedAt),
           },
         ]),
-    { key: 'state', title: t('releases.column.state'), width: 124, render: (row) => <ReleaseChip release={row} /> },
+    { key: 'state', title: t('releases.column.state'), width: 140, render: (row) => <ReleaseChip release={row} /> },
   ];
   return (
     <Page className="wk-releases">
