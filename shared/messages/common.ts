@@ -64,7 +64,7 @@ export const common = {
   'common.undo': { zh: '撤销', en: 'Undo' },
   'common.retry': { zh: '再试一次', en: 'Try again' },
   'common.reload': { zh: '重新载入', en: 'Reload' },
-  'common.notNow': { zh: '先不', en: 'Not now' },
+  'common.notNow': { zh: '暂不办理', en: 'Not now' },
   'common.keepEditing': { zh: '继续编辑', en: 'Keep editing' },
   'common.discard': { zh: '放弃改动', en: 'Discard changes' },
   'common.all': { zh: '全部', en: 'All' },
