@@ -60,10 +60,6 @@ export function fixedRuns(runs: PlanRun[], alone: boolean): PlanRun[] {
   return runs.map((run) => (run.kind === 'text' ? { ...run, text: fixHyphens(run.text) } : run));
 }
 
-export function textOfRuns(runs: readonly PlanRun[]): string {
-  return runs.map((run) => (run.kind === 'text' ? run.text : run.kind === 'break' ? '\n' : '')).join('');
-}
-
 /** Width in points of a line in a size, as wide as 宋体 and Times New Roman are on average: enough to choose column widths. */
 export function widthOf(text: string, size: number): number {
   let units = 0;

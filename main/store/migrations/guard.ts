@@ -38,8 +38,3 @@ function truncateGuard(table: string): string[] {
     `create trigger "${table}_no_truncate" before truncate on "${table}" for each statement execute function "${table}_no_truncate"()`,
   ];
 }
-
-/** The statement that takes a guard away, for a later schema step that replaces it. */
-export function dropGuard(kind: DatabaseKind, name: string, on: string): string[] {
-  return kind === 'sqlite' ? [`drop trigger "${name}"`] : [`drop trigger "${name}" on "${on}"`, `drop function "${name}"()`];
-}

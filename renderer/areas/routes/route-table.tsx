@@ -2,7 +2,7 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Route } from '../../../shared/contract/routes.ts';
 import { can } from '../../../shared/domain/permissions.ts';
-import type { RouteStage, RouteStages } from '../../../shared/domain/routes.ts';
+import type { RouteStages } from '../../../shared/domain/routes.ts';
 import type { Level } from '../../../shared/domain/terms.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { useMe } from '../../app/session.tsx';
@@ -10,7 +10,7 @@ import { Chip, FilterCheck, Icon, IconButton, useT } from '../../ui/index.ts';
 import { RetireDialog } from './retire-dialog.tsx';
 import { usePeople, useRoutes } from './route-data.ts';
 import { RouteDialog } from './route-dialog.tsx';
-import { stageText } from './stage-text.ts';
+import { StageLines } from './stage-lines.tsx';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 /** A line of the list: a configured route, or the default of a level that has none for all departments. */
@@ -127,18 +127,5 @@ export function RouteTable({ choice }: { choice: ReactNode }) {
       {asked?.act === 'retire' ? <RetireDialog route={asked.route} close={close} /> : null}
       {asked?.act === 'versions' ? <VersionsDialog route={asked.route} close={close} /> : null}
     </>
-  );
-}
-
-/** The stages of a route, one line each. */
-export function StageLines({ stages, nameOf }: { stages: readonly RouteStage[]; nameOf: (id: string) => string }) {
-  const t = useT();
-  return (
-    <ol className="wk-stage-lines">
-      {stages.map((stage, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a stage is its place in the list
-        <li key={at}>{stageText(t, stage, nameOf)}</li>
-      ))}
-    </ol>
   );
 }

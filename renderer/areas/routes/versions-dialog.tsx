@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/contract/routes.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { Dialog, InstantText, useT } from '../../ui/index.ts';
-import { StageLines } from './route-table.tsx';
+import { StageLines } from './stage-lines.tsx';
 
 /** Everything that a route ever was, with the names of its time. */
 export function VersionsDialog({ route, close }: { route: Route; close: () => void }) {
