@@ -60,7 +60,10 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
   const row = (height: number, cells: PlanCell[]): PlanRow => ({ height, exact: true, cells });
   if (!landscape) {
     const status: PlanBlock[] = [
-      paragraph('HeaderText', [{ kind: 'text', text: '控制状态　' }, statusRun(block)], { align: 'center', line: block.holder ? 12 : 14 }),
+      paragraph('HeaderText', [{ kind: 'text', text: '控制状态　' }, block.holder ? statusRun(block, 9) : statusRun(block)], {
+        align: 'center',
+        line: block.holder ? 11 : 14,
+      }),
       ...copyLines(block),
     ];
     return [

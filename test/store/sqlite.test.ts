@@ -4,6 +4,7 @@ import { approvalsSuite } from './suites/approvals.ts';
 import { areasSuite } from './suites/areas.ts';
 import { changeControlSuite } from './suites/change-control.ts';
 import { changesSuite } from './suites/changes.ts';
+import { copiesSuite } from './suites/copies.ts';
 import { formsSuite } from './suites/forms.ts';
 import { historySuite } from './suites/history.ts';
 import { migrationsSuite } from './suites/migrations.ts';
@@ -25,5 +26,6 @@ for (const suite of [
   signaturesSuite,
   changeControlSuite,
   formsSuite,
+  copiesSuite,
 ])
   suite(sqliteServer);

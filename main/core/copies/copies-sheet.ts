@@ -19,7 +19,7 @@ async function copiesOn(reader: Reader, on: string): Promise<CopyOnFile[]> {
 
 const holderOf = (row: CopyOnFile) => [row.holderName, row.holderPost, row.holderDepartment].filter(Boolean).join('／');
 const receiptOf = (row: CopyOnFile, on: string) =>
-  row.receivedOn !== null && row.receivedOn <= on ? `${row.receivedBy} ${row.receivedOn}` : '';
+  row.receivedOn !== null && row.receivedOn <= on ? `${row.receivedBy}\n${row.receivedOn}` : '';
 const endOf = (row: CopyOnFile, on: string) =>
   row.endState !== null && row.endedOn !== null && row.endedOn <= on
     ? [`${row.endedOn} ${word('copyState', row.endState)}`, row.endedBy, row.endNote].filter(Boolean).join('，')
@@ -33,13 +33,13 @@ export const copiesSheet: ReadSheet = async (_context, reader, on) => {
     title: '文件发放回收登记',
     summary: `发放 ${rows.length} 份，其中待收回 ${recall} 份`,
     columns: [
-      { title: '序号', width: 9, align: 'center' },
+      { title: '序号', width: 11, align: 'center' },
       { title: '文件编号', width: 30 },
-      { title: '文件名称', width: 46 },
-      { title: '版次/修订', width: 15, align: 'center' },
-      { title: '分发号', width: 13, align: 'center' },
+      { title: '文件名称', width: 42 },
+      { title: '版次', width: 14, align: 'center' },
+      { title: '分发号', width: 15, align: 'center' },
       { title: '载体', width: 12, align: 'center' },
-      { title: '持有部门／人', width: 42 },
+      { title: '持有部门／人', width: 50 },
       { title: '发放日期', width: 20, align: 'center' },
       { title: '发放人', width: 15 },
       { title: '签收', width: 28 },
@@ -73,11 +73,11 @@ export const loansSheet: ReadSheet = async (_context, reader, on) => {
     title: '文件借阅登记',
     summary: `借阅 ${rows.length} 份，其中逾期 ${late} 份`,
     columns: [
-      { title: '序号', width: 9, align: 'center' },
+      { title: '序号', width: 11, align: 'center' },
       { title: '文件编号', width: 30 },
       { title: '文件名称', width: 50 },
-      { title: '版次/修订', width: 15, align: 'center' },
-      { title: '分发号', width: 13, align: 'center' },
+      { title: '版次', width: 14, align: 'center' },
+      { title: '分发号', width: 15, align: 'center' },
       { title: '借阅人', width: 42 },
       { title: '借出日期', width: 20, align: 'center' },
       { title: '经办', width: 15 },

@@ -18,7 +18,7 @@ export async function manualDistribution(reader: Reader, inForce: readonly InFor
       holder: row.holderDepartment ? `${row.holderDepartment} ${row.holderName}` : row.holderName,
       post: row.holderPost,
       medium: translateCode('zh-CN', 'copyMedium', row.medium),
-      received: row.receivedOn !== null && row.receivedOn <= on ? `${row.receivedBy} ${row.receivedOn}` : '',
+      received: row.receivedOn !== null && row.receivedOn <= on ? `${row.receivedBy}\n${row.receivedOn}` : '',
       returned: row.endState !== null && row.endedOn !== null && row.endedOn <= on ? row.endedOn : '',
     }));
 }
