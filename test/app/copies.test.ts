@@ -312,3 +312,49 @@ test('a document that was never issued is proposed to every department', async (
     ['质量管理部', 'paper'],
   ]);
 });
+
+test('the inbox: holders sign and return, document control collects, borrowers bring back; a department’s copy is signed for by its people', async () => {
+  const document = await documentInForce(app, '17');
+  await issueTo(app, document, ['孙审', '总经办']);
+  const dueOn = addDays(app.clock.today(), 1);
+  await issueTo(app, document, ['孙审'], { kind: 'loan', dueOn });
+  const tasks = async (name?: string) =>
+    (await (await app.as(name)).inbox.list())
+      .filter((task) => task.subject.startsWith(document.number) && /copy|loan/.test(task.kind))
+      .map((task) => [task.kind, task.subject.split(' · ')[1], task.by, task.dueOn]);
+  expect(await tasks('孙审')).toEqual(
+    expect.arrayContaining([
+      ['sign-copy', '01', CONTROLLER, null],
+      ['sign-copy', '03', CONTROLLER, null],
+      ['return-loan', '03', CONTROLLER, dueOn],
+    ]),
+  );
+  expect(await tasks()).toEqual([]);
+  app.clock.setDay(addDays(dueOn, 1));
+  const outdatedOn = app.clock.today();
+  await bringToEffect(app, document.id);
+  expect((await tasks('孙审')).sort()).toEqual([
+    ['return-copy', '01', CONTROLLER, outdatedOn],
+    ['return-copy', '03', CONTROLLER, outdatedOn],
+  ]);
+  expect(await tasks()).toEqual([['collect-copy', '02', '总经办', outdatedOn]]);
+});
+
+test('the register of a past day is as it was then, and names stay as they were printed', async () => {
+  const client = await app.as();
+  const document = await documentInForce(app, '18');
+  const person = await client.people.add({ name: '冯名', post: '仓管员', roles: ['reader'], departmentId: null, password: PASSWORD });
+  const [copy] = await issueTo(app, document, ['冯名']);
+  const then = app.clock.today();
+  await client.people.change({ id: person.id, name: '冯改名' });
+  app.clock.setDay(addDays(then, 3));
+  const later = await app.as();
+  await later.copies.recordReceipt({ items: itemsOf([copy!]), on: app.clock.today(), by: '冯改名' });
+  const [now] = await registerOf(document.id);
+  await later.copies.end({ items: itemsOf([now!]), state: 'returned', on: app.clock.today(), note: '' });
+  const on = async (day?: string) =>
+    (await later.registers.all(day === undefined ? {} : { on: day })).distribution.find((one) => one.id === copy!.id);
+  expect(await on(then)).toMatchObject({ state: 'held', receipt: null, end: null, holder: { name: '冯名', post: '仓管员' } });
+  expect(await on()).toMatchObject({ state: 'returned', receipt: { by: '冯改名' }, holder: { name: '冯名' } });
+  expect(await on(addDays(then, -1))).toBeUndefined();
+});
