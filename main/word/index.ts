@@ -36,7 +36,7 @@ type Source = Pick<ControlledDocument, 'model' | 'pictures'>;
 
 async function writeFile(writer: PartsWriter, open: Plan, source: Source): Promise<WordFile> {
   const plan = closeSections(open);
-  const paged = plan.paged ? withPages(plan, layOutPages(plan, source.pictures)) : plan;
+  const paged = plan.paged ? withPages(plan, await layOutPages(plan, source.pictures)) : plan;
   const { bytes, parts } = finish(await writer.write(paged, source.pictures), plan.on);
   const counts = countWritten(parts.get('word/document.xml') ?? '', source.model);
   requireSameCounts(countModel(source.model), counts);

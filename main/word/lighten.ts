@@ -76,7 +76,7 @@ function lightRows(table: PlanTable): PlanRow[] {
       if (!cell) break;
       const span = cell.span ?? 1;
       const rows = cell.rows ?? 1;
-      const leaves = row.head !== true && mostLines(cell, textWidth(table, cell, column, span)) <= rows;
+      const leaves = row.head !== true && !cell.borders && mostLines(cell, textWidth(table, cell, column, span)) <= rows;
       open[column] = rows > 1 ? { short: leaves, left: rows - 1, span } : undefined;
       if (leaves) short += span;
       else {

@@ -42,6 +42,15 @@ const LOOKS: Record<TableLook, Look> = {
 /** Left and right of the text in a cell of such a table, in dxa. */
 export const cellSide = (look: TableLook): number => mm(LOOKS[look].side);
 
+/** What stands around the text of such a table's rows, in points: above and below it in a cell, lines around the table and between rows. */
+export function rowSpace(look: TableLook): { vertical: number; frame: number; inside: number } {
+  const { framed, vertical } = LOOKS[look];
+  const points = (line: Attributes) => Number(line['w:sz']) / 8;
+  return { vertical: mm(vertical) / 20, frame: framed ? points(LINE.thick) : 0, inside: framed ? points(LINE.thin) : 0 };
+}
+/** How tall a thin line of a cell is, in points. */
+export const THIN = Number(LINE.thin['w:sz']) / 8;
+
 interface More {
   keepNext?: boolean;
   /** properties of the section that the paragraph ends */

@@ -109,13 +109,18 @@ export type StyleName = keyof typeof STYLES;
 /** Where the lines of a style lie, in points. `grows`: its lines are as tall as what stands in them. */
 export function styleSpace(name: StyleName) {
   const style: Style = STYLES[name];
-  const { size = 12, left = 0, hanging = 0, spread = 0 } = style;
+  const { size = 12, left = 0, hanging = 0, spread = 0, line = 22, before = 0, after = 0, tabs = [] } = style;
   return {
     font: style.font ?? 'song',
     size,
     left,
     hanging,
     spread,
+    line,
+    before,
+    after,
+    tabs,
+    keepNext: style.keepNext === true,
     firstLine: style.firstLine ? size * 2 : 0,
     grows: style.atLeast === true,
   };

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { lighten } from '../../main/word/lighten.ts';
 import { lineBounds } from '../../main/word/line-bounds.ts';
 import { PAGES } from '../../main/word/measures.ts';
-import { layOutPages } from '../../main/word/page-numbers.ts';
 import { closeSections, type Plan, type PlanParagraph, paragraph } from '../../main/word/plan.ts';
 import { planManual } from '../../main/word/plan-document.ts';
 import { fixHyphens, runsOf } from '../../main/word/plan-text.ts';
@@ -15,9 +14,10 @@ const WIDTH = PAGES.portrait.textWidth / 20;
 const planOf = (blocks: PlanParagraph[]): Plan =>
   closeSections({ title: '', subject: '', on: null, paged: true, sections: [{ page: 'portrait', header: [], footer: [], blocks }] });
 
-/** Lines of every paragraph as the library lays them out in full. */
-function linesLaidOut(blocks: PlanParagraph[]): number[] {
+/** Lines of every paragraph as the library lays them out in full; null when it cannot and need not. */
+function linesLaidOut(blocks: PlanParagraph[], must = true): number[] | null {
   const { pages, stoppedAt } = layoutDocument(renderPlan(planOf(blocks), new Map()));
+  if (stoppedAt !== undefined && !must) return null;
   expect(stoppedAt).toBeUndefined();
   const lines = blocks.map(() => 0);
   for (const page of pages)
@@ -96,7 +96,7 @@ function texts(count: number): PlanParagraph[] {
 describe('lines that are counted without laying them out', () => {
   test('are those of the library: never fewer than the least, never more than the most', () => {
     const blocks = texts(1200);
-    const laidOut = linesLaidOut(blocks);
+    const laidOut = linesLaidOut(blocks)!;
     let certain = 0;
     for (const [at, block] of blocks.entries()) {
       const bounds = lineBounds(block, WIDTH);
@@ -109,26 +109,26 @@ describe('lines that are counted without laying them out', () => {
     expect(certain).toBeGreaterThan(blocks.length / 4);
   }, 120_000);
 
-  test('leave every page number of a manual as it is', () => {
-    const manual = manualOf();
-    const plan = closeSections(planManual(manual));
-    const full = layoutDocument(renderPlan(plan, manual.pictures));
-    expect(full.stoppedAt).toBeUndefined();
-    const pages = layOutPages(plan, manual.pictures);
-    expect(pages.total).toBe(String(full.pages.length));
-    const blocks = plan.sections.flatMap((section) => section.blocks);
-    const expected = new Map<string, string>();
-    for (const [index, page] of full.pages.entries())
-      for (const block of page.body) {
-        const planned = blocks[block.index];
-        if (planned?.kind === 'paragraph')
-          for (const bookmark of planned.bookmarks ?? []) if (!expected.has(bookmark)) expected.set(bookmark, String(index + 1));
-      }
-    expect(expected.size).toBeGreaterThan(40);
-    expect([...pages.of]).toEqual([...expected]);
-    // And the layout is spared most of the text.
+  test('are those of the library in narrow cells too', () => {
+    const blocks = texts(160).map((block, at) => ({ ...block, right: [250, 340, 390, 410][at % 4]! }));
+    let compared = 0;
+    for (const block of blocks) {
+      const bounds = lineBounds(block, WIDTH);
+      // How a word longer than its line is broken is not always known to the library.
+      const lines = bounds && linesLaidOut([block], false)?.[0];
+      if (!bounds || lines === undefined || lines === null) continue;
+      compared++;
+      const said = `${block.style} ${block.right} ${block.runs.map((run) => (run.kind === 'text' ? run.text : '|')).join('')}`;
+      expect(lines, said).toBeGreaterThanOrEqual(bounds.least);
+      expect(lines, said).toBeLessThanOrEqual(bounds.most);
+    }
+    expect(compared).toBeGreaterThan(100);
+  }, 120_000);
+
+  test('spare the layout most of the text of a manual', () => {
+    const plan = closeSections(planManual(manualOf()));
     const size = (value: unknown) => JSON.stringify(value).length;
     const light = plan.sections.map((section) => section.blocks.map((block) => lighten(block, PAGES[section.page].textWidth)));
     expect(size(light)).toBeLessThan(size(plan.sections.map((section) => section.blocks)) * 0.7);
-  }, 120_000);
+  });
 });
