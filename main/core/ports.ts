@@ -9,7 +9,17 @@ import type { Mapping } from '../../shared/contract/revisions.ts';
 import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
 import type { RouteCopy } from '../../shared/domain/routes.ts';
 import type { SignedFacts, SignedKind } from '../../shared/domain/signatures.ts';
-import type { EvidenceKind, ExternalKind, Industry, Level, ReviewVerdict, RevisionKind, RevisionState, Role, StepKind } from '../../shared/domain/terms.ts';
+import type {
+  EvidenceKind,
+  ExternalKind,
+  Industry,
+  Level,
+  ReviewVerdict,
+  RevisionKind,
+  RevisionState,
+  Role,
+  StepKind,
+} from '../../shared/domain/terms.ts';
 import type { ChangeRequestReader, ChangeRequestWriter, ConfirmationReader, ConfirmationWriter } from './ports-change-control.ts';
 import type { CopyReader, CopyWriter, ReleaseReader, ReleaseWriter } from './ports-copies.ts';
 import type { FormReader, FormWriter } from './ports-forms.ts';
