@@ -313,7 +313,7 @@ test('a document that was never issued is proposed to every department', async (
   ]);
 });
 
-test('the inbox: holders sign and return, document control collects, borrowers bring back; a department’s copy is signed for by its people', async () => {
+test('the inbox: holders sign and return, document control collects, borrowers bring back', async () => {
   const document = await documentInForce(app, '17');
   await issueTo(app, document, ['孙审', '总经办']);
   const dueOn = addDays(app.clock.today(), 1);
@@ -337,7 +337,11 @@ test('the inbox: holders sign and return, document control collects, borrowers b
     ['return-copy', '01', CONTROLLER, outdatedOn],
     ['return-copy', '03', CONTROLLER, outdatedOn],
   ]);
-  expect(await tasks()).toEqual([['collect-copy', '02', '总经办', outdatedOn]]);
+  expect((await tasks()).sort()).toEqual([
+    ['collect-copy', '01', '孙审', outdatedOn],
+    ['collect-copy', '02', '总经办', outdatedOn],
+    ['collect-copy', '03', '孙审', outdatedOn],
+  ]);
 });
 
 test('the register of a past day is as it was then, and names stay as they were printed', async () => {
