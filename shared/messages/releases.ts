@@ -44,20 +44,17 @@ export const releases = {
   },
   'releases.noneFits': { zh: '没有符合筛选的外发', en: 'No release fits the filters' },
   'releases.noneFitsHint': { zh: '共登记{count}项。', en: '{count} {count|is|are} registered.' },
-  'releases.toDocuments': { zh: '去文件清单', en: 'Go to the master list' },
   'releases.status': {
     zh: '未经管理者代表批准不得外发；批准的每页带标识，页脚印接收单位',
     en: 'Nothing leaves the firm undecided; every page carries the stamp, the foot names the recipient',
   },
 
   'releases.panel.close': { zh: '关闭详情', en: 'Close the details' },
-  'releases.panel.asked': { zh: '{name}（{post}）{on}申请', en: 'asked by {name} ({post}) on {on}' },
   'releases.panel.decision': { zh: '决定', en: 'Decision' },
   'releases.panel.waits': {
     zh: '等管理者代表决定。申请人不能自己批准。',
     en: 'Waits for the management representative. Who asked does not decide.',
   },
-  'releases.panel.decided': { zh: '{name}（{post}）{on}', en: '{name} ({post}), {on}' },
   'releases.panel.comment': { zh: '意见', en: 'Comment' },
   'releases.panel.reason': { zh: '理由', en: 'Reason' },
   'releases.panel.file': { zh: '外发文件', en: 'File' },
@@ -68,7 +65,6 @@ export const releases = {
   },
   'releases.download': { zh: '下载外发文件', en: 'Download the file' },
   'releases.withdraw': { zh: '撤回申请…', en: 'Take back…' },
-  'releases.openDocument': { zh: '打开文件', en: 'Open the document' },
 
   'releases.request': { zh: '申请外发…', en: 'Ask for release…' },
   'releases.request.title': { zh: '申请外发 {number} {label}', en: 'Ask for release of {number} {label}' },
