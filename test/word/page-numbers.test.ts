@@ -233,6 +233,59 @@ describe('page numbers that are counted where that is beyond doubt', () => {
     expect(counted).toBeGreaterThan(all / 4);
   }, 180_000);
 
+  test('are those of the library wherever on a page a block begins', async () => {
+    const long = (lines: number) => paragraph('Body', '条'.repeat(lines * 35));
+    const row = (more: Partial<PlanRow> = {}): PlanRow => ({ height: 8, cells: [{ blocks: [paragraph('TableText', '行')] }], ...more });
+    const table = (rows: PlanRow[]): PlanTable => ({ kind: 'table', look: 'normal', widths: [mm(160)], rows });
+    // How many of a table's rows are left for the next page shows in whether something tall still fits below them.
+    const tall = paragraph('Gap', [], { line: 610 });
+    const rows = (count: number) => Array.from({ length: count }, () => row());
+    const kept = row({ keepNext: true });
+    const tails: { from: number; step: number; blocks: PlanBlock[] }[] = [
+      { from: 556, step: 2.5, blocks: [long(1)] },
+      { from: 556, step: 2.5, blocks: [long(2)] },
+      { from: 556, step: 2.5, blocks: [long(3)] },
+      { from: 556, step: 2.5, blocks: [long(6)] },
+      { from: 556, step: 2.5, blocks: [paragraph('Heading2', '题'), long(3)] },
+      { from: 556, step: 2.5, blocks: [paragraph('Heading2', '题'), paragraph('Heading3', '题'), long(4)] },
+      { from: 556, step: 2.5, blocks: [paragraph('Heading2', '题'), paragraph('Caption', '表'), table([row({ head: true }), ...rows(2)])] },
+      { from: 510, step: 0.8, blocks: [table(rows(8)), tall] },
+      { from: 440, step: 0.8, blocks: [table([row({ head: true }), ...rows(9)]), tall] },
+      { from: 510, step: 0.8, blocks: [table([...rows(4), kept, kept, ...rows(2)]), tall] },
+      { from: 480, step: 0.8, blocks: [table([...rows(6), kept]), long(2), tall] },
+    ];
+    const sections = tails.flatMap(({ from, step, blocks }) =>
+      Array.from({ length: 44 }, (_, nth): PlanSection => {
+        const all = [paragraph('Gap', [], { line: from + nth * step }), ...blocks, paragraph('Note', '后')];
+        const marked = all.map((one, at) => (one.kind === 'paragraph' ? { ...one, bookmarks: [`sec_${at}`] } : one));
+        return { page: 'portrait', header: [], footer: [], blocks: marked };
+      }),
+    );
+    const named = new Set(Array.from({ length: 8 }, (_, at) => `sec_${at}`));
+    const plan = closeSections({ title: '', subject: '', on: null, paged: true, sections });
+    const { pages, stoppedAt } = layoutDocument(renderPlan(plan, new Map()));
+    expect(stoppedAt).toBeUndefined();
+    let index = 0;
+    const outcomes = new Set<string>();
+    for (const [at, section] of plan.sections.entries()) {
+      const onPages = section.blocks.map((_, nth) => pages.findIndex(({ body }) => body.some((block) => block.index === index + nth)));
+      index += section.blocks.length;
+      const counted = certainPages(
+        section,
+        section.blocks,
+        { named, lines: new Map() },
+        { first: true, ends: at < plan.sections.length - 1 },
+      );
+      const expected = section.blocks.flatMap((block, nth) =>
+        block.kind === 'paragraph' && block.bookmarks ? [`${block.bookmarks.join()} ${onPages[nth]! - onPages[0]!}`] : [],
+      );
+      expect(counted, `tail ${Math.floor(at / 44)}, ${at % 44}`).not.toBeNull();
+      expect([at, ...[...counted!.of].map(([bookmark, page]) => `${bookmark} ${page}`)]).toEqual([at, ...expected]);
+      outcomes.add(`${Math.floor(at / 44)} ${expected.join()}`);
+    }
+    expect(outcomes.size).toBeGreaterThan(tails.length * 1.5);
+  }, 120_000);
+
   test('are those of the library in a manual', async () => {
     const manual = manualOf();
     const plan = closeSections(planManual(manual));
