@@ -45,7 +45,9 @@ export async function signOut(page: Page): Promise<void> {
     .getByRole('banner')
     .getByRole('button', { name: /的菜单$/ })
     .click();
-  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  // While the menu slides down its entries move away under the mouse.
+  const menu = page.locator('.ant-dropdown:not(.ant-slide-up-enter):not(.ant-slide-up-appear)');
+  await menu.getByRole('menuitem', { name: '退出登录' }).click();
   await page.getByRole('heading', { name: '登录' }).waitFor();
 }
 
