@@ -66,11 +66,12 @@ export class BlockWriter {
     this.pictures = pictures;
   }
 
-  block(block: PlanBlock, context: IContext): Xml {
+  /** @param context of the library; null for what asks nothing of it, such as pictures */
+  block(block: PlanBlock, context: IContext | null): Xml {
     return block.kind === 'paragraph' ? this.paragraph(block, context) : this.table(block, context);
   }
 
-  paragraph(block: PlanParagraph, context: IContext, more: More = {}): Xml {
+  paragraph(block: PlanParagraph, context: IContext | null, more: More = {}): Xml {
     const properties: Xml[] = [w('pStyle', { val: block.style })];
     if (more.keepNext || block.keepNext !== undefined)
       properties.push(more.keepNext || block.keepNext ? x('w:keepNext') : w('keepNext', { val: '0' }));
@@ -102,7 +103,7 @@ export class BlockWriter {
     return x('w:p', null, [x('w:pPr', null, properties), ...this.content(block, context)]);
   }
 
-  private content(block: PlanParagraph, context: IContext): Xml[] {
+  private content(block: PlanParagraph, context: IContext | null): Xml[] {
     const runs = block.runs.flatMap((run) => this.run(run, context));
     const linked = block.link === undefined ? runs : [w('hyperlink', { anchor: block.link, history: '1' }, runs)];
     if (!block.bookmarks) return linked;
@@ -114,7 +115,7 @@ export class BlockWriter {
     ];
   }
 
-  private run(run: PlanRun, context: IContext): Xml | Xml[] {
+  private run(run: PlanRun, context: IContext | null): Xml | Xml[] {
     switch (run.kind) {
       case 'text':
         return x('w:r', null, [textProperties(run), ...textElements(xmlText(run.text))]);
@@ -141,7 +142,7 @@ export class BlockWriter {
     }
   }
 
-  private picture(run: Extract<PlanRun, { kind: 'picture' }>, context: IContext): Xml {
+  private picture(run: Extract<PlanRun, { kind: 'picture' }>, context: IContext | null): Xml {
     const picture = this.pictures.get(run.src);
     if (!picture) throw new Error(`picture ${run.src} was planned but is not there`);
     // WebP goes through as PNG here and gets its own type in the finished package.
@@ -158,7 +159,7 @@ export class BlockWriter {
 
   // ---------------------------------------------------------------- tables
 
-  private table(table: PlanTable, context: IContext): Xml {
+  private table(table: PlanTable, context: IContext | null): Xml {
     const { framed, vertical, side } = LOOKS[table.look];
     const frame = framed ? LINE.thick : LINE.none;
     const inside = framed ? LINE.thin : LINE.none;
@@ -184,7 +185,7 @@ export class BlockWriter {
   }
 
   /** The grid is written out: a cell below a merged one is there, empty, with its width. */
-  private rows(table: PlanTable, context: IContext): Xml[] {
+  private rows(table: PlanTable, context: IContext | null): Xml[] {
     const columns = table.widths.length;
     const open: ({ cell: PlanCell; left: number; span: number } | undefined)[] = [];
     return table.rows.map((row) => {
@@ -217,7 +218,7 @@ export class BlockWriter {
   private cell(
     table: PlanTable,
     place: { cell: PlanCell; column: number; span: number; part: 'single' | 'first' | 'below'; keepNext: boolean },
-    context: IContext,
+    context: IContext | null,
   ): Xml {
     const { cell, column, span, part, keepNext } = place;
     let width = 0;
@@ -257,15 +258,20 @@ export class BlockWriter {
   }
 }
 
-function written(component: { prepForXml(context: IContext): Xml | undefined }, context: IContext): Xml {
+function written(component: { prepForXml(context: IContext): Xml | undefined }, context: IContext | null): Xml {
+  if (!context) throw new Error('only the library writes pictures and watermarks');
   const made = component.prepForXml(context);
   if (!made) throw new Error('the library wrote nothing for a picture');
   return made;
 }
 
-/** The library gives the list its instance and a mark that it replaces by the number of the list. */
-function listProperties(place: ListPlace, context: IContext): Xml {
+/** Stands for the number of a list until all lists of the file are known; the library's own mark. */
+export const listMark = ({ list, instance }: Pick<ListPlace, 'list' | 'instance'>): string => `{${list}-${instance}}`;
+
+/** The library gives the list its instance, and replaces the mark by the number of the list; without it, only the mark is written. */
+function listProperties(place: ListPlace, context: IContext | null): Xml {
   const { list: reference, level, instance } = place;
+  if (context === null) return x('w:numPr', null, [w('ilvl', { val: level }), w('numId', { val: listMark(place) })]);
   const made = new ParagraphProperties({ numbering: { reference, level, instance, custom: true } }).prepForXml(context);
   const children = made?.['w:pPr'];
   const found = Array.isArray(children) ? children.find((child) => 'w:numPr' in child) : undefined;

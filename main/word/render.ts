@@ -41,8 +41,11 @@ export function usedBy(plan: Plan): { styles: Set<StyleName>; lists: Set<ListNam
   return { styles, lists };
 }
 
-/** A document of the library, which makes the package: relations, numbering, media, page set-up. */
-export function libraryDocument(plan: Plan, contentOf: (section: number) => SectionContent): Document {
+/**
+ * A document of the library, which makes the package: relations, numbering, media, page set-up.
+ * @param given stands for the styles of the plan
+ */
+export function libraryDocument(plan: Plan, contentOf: (section: number) => SectionContent, given?: Xml[]): Document {
   const { styles, lists } = usedBy(plan);
   return new WordDocument({
     title: xmlText(plan.title),
@@ -52,7 +55,7 @@ export function libraryDocument(plan: Plan, contentOf: (section: number) => Sect
     revision: 1,
     styles: {
       initialStyles: new DocumentAttributes(['w']),
-      importedStyles: styleElements(styles).map((element) => new Written(() => element)),
+      importedStyles: (given ?? styleElements(styles)).map((element) => new Written(() => element)),
     },
     numbering: numberingOf(lists),
     defaultTabStop: 420,

@@ -1,9 +1,10 @@
 import type { Document, IContext } from 'docx';
 import type { Picture } from '../core/ports-word.ts';
 import { packageParts } from './package-parts.ts';
-import { type Plan, type PlanBlock, visitParagraphs } from './plan.ts';
+import { type ListName, type Plan, type PlanBlock, paragraph, visitParagraphs } from './plan.ts';
 import { type Content, libraryDocument, SectionEnd, usedBy } from './render.ts';
-import { BlockWriter } from './render-blocks.ts';
+import { BlockWriter, listMark } from './render-blocks.ts';
+import { styleElements } from './styles.ts';
 import { escaped, type Xml, x, xmlOf } from './xml.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -15,63 +16,124 @@ import { xmlText } from './xml-text.ts';
 type Parts = ReadonlyMap<string, string | Uint8Array>;
 type Texts = string[];
 
-/** What the library puts an id for: a list or a picture. */
-const PLACEHOLDER = /\{[\w.-]+\}/g;
+/** What an id is put for, a list or a picture: always a whole attribute, in which no quotation mark of a text can stand. */
+const PLACEHOLDER = /(?<==")[A-Za-z]*\{[\w.-]+\}(?=")/g;
 const MARK = /<wk:text at="(\d+)">(.*?)<wk:ids>(.*?)<\/wk:ids><\/wk:text>/gs;
 /** Where the properties of a section stand in its last paragraph. */
 const SECTION = 'wk:section';
 const TITLE = 'wk:title';
 const SUBJECT = 'wk:subject';
+const STYLES = 'wk:styles';
 const KEPT = 32;
-/** What needs nothing of the library is written without it. */
-const NO_CONTEXT = null as unknown as IContext;
 
 export class PartsWriter {
-  /** packages without lists and pictures: alike but for their texts */
-  private readonly kept = new Map<string, Parts>();
+  /** packages without pictures: alike but for their texts, styles and lists */
+  private readonly kept = new Map<string, Alike>();
 
   async write(plan: Plan, pictures: ReadonlyMap<string, Picture>): Promise<Map<string, string | Uint8Array>> {
     const writer = new BlockWriter(pictures);
-    const texts: Texts = [];
-    let parts: Parts;
+    const named = (text: string) =>
+      text.replace(TITLE, () => escaped(xmlText(plan.title))).replace(SUBJECT, () => escaped(xmlText(plan.subject)));
     if (asksTheLibrary(plan)) {
-      parts = await packageParts(marked(plan, texts, (blocks, ends, context) => textOf(writer, blocks, ends, context)));
-    } else {
-      parts = await this.alike(plan);
-      for (const { blocks, ends } of placesOf(plan)) texts.push(textOf(writer, blocks, ends, NO_CONTEXT));
+      const texts: Texts = [];
+      const parts = await packageParts(marked(plan, texts, (blocks, ends, context) => textOf(writer, blocks, ends, context)));
+      return edited(parts, (path, part) => (path === CORE ? named(part) : withTexts(part, texts)));
     }
-    const finished = new Map(parts);
-    for (const [path, part] of parts) {
-      if (path === 'docProps/core.xml')
-        finished.set(
-          path,
-          String(part)
-            .replace(TITLE, () => escaped(xmlText(plan.title)))
-            .replace(SUBJECT, () => escaped(xmlText(plan.subject))),
-        );
-      else if (typeof part === 'string' && part.includes('<wk:text')) finished.set(path, withTexts(part, texts));
-    }
-    return finished;
+    const alike = await this.alike(plan);
+    const texts = placesOf(plan).map(({ blocks, ends }) => textOf(writer, blocks, ends, null));
+    const ids = new Map<string, string>();
+    for (const text of texts) for (const mark of placeholdersOf(text)) if (!ids.has(mark)) ids.set(mark, String(alike.firstId + ids.size));
+    return edited(alike.parts, (path, part) => {
+      if (path === CORE) return named(part);
+      if (path === 'word/styles.xml') return part.replace(`<${STYLES}/>`, () => styleElements(usedBy(plan).styles).map(xmlOf).join(''));
+      if (path === 'word/numbering.xml') return withLists(part, alike, ids);
+      return withTexts(part, texts, ids);
+    });
   }
 
-  private async alike(plan: Plan): Promise<Parts> {
-    const pages = plan.sections.map(({ page, header, footer }) => [page, header.length > 0, footer.length > 0]);
-    const key = JSON.stringify([[...usedBy(plan).styles].sort(), pages]);
-    let parts = this.kept.get(key);
-    if (!parts) {
-      parts = await packageParts(marked(plan, [], () => ''));
+  private async alike(plan: Plan): Promise<Alike> {
+    const lists = [...usedBy(plan).lists].sort();
+    const key = JSON.stringify([lists, plan.sections.map(({ page, header, footer }) => [page, header.length > 0, footer.length > 0])]);
+    let alike = this.kept.get(key);
+    if (!alike) {
+      alike = await packageAlike(plan, lists);
       if (this.kept.size >= KEPT) this.kept.clear();
-      this.kept.set(key, parts);
+      this.kept.set(key, alike);
     }
-    return parts;
+    return alike;
   }
 }
 
-/** Lists are counted and pictures taken in by the library, and it draws watermarks. */
+const CORE = 'docProps/core.xml';
+
+/** A package with marks for texts and styles, and one list of each kind. */
+interface Alike {
+  parts: Parts;
+  /** mark of a kind's list -> the element that makes it, and its number there */
+  lists: ReadonlyMap<string, { element: string; id: string }>;
+  /** number of the first list */
+  firstId: number;
+}
+
+async function packageAlike(plan: Plan, lists: readonly ListName[]): Promise<Alike> {
+  const texts: Texts = [];
+  const marks = lists.map((list) => listMark({ list, instance: 0 }));
+  let written = false;
+  const parts = await packageParts(
+    marked(
+      plan,
+      texts,
+      (_blocks, _ends, context) => {
+        // Each list is begun once, in the first of all places.
+        const samples = written
+          ? []
+          : lists.map((list) => paragraph('SectionEnd', [], { list: { list, instance: 0, level: 0, number: '' } }));
+        written = true;
+        return samples.map((sample) => xmlOf(new BlockWriter(new Map()).block(sample, context))).join('');
+      },
+      [x(STYLES)],
+    ),
+  );
+  const given = [...String(parts.get('word/document.xml')).matchAll(MARK)].flatMap(([, , , ids]) => ids!.split(' ').filter(Boolean));
+  const elements = [...String(parts.get('word/numbering.xml')).matchAll(LIST)];
+  return {
+    parts,
+    lists: new Map(
+      marks.map((mark, at) => {
+        const id = given[at];
+        const element = elements.find((one) => one[1] === id)?.[0];
+        if (id === undefined || element === undefined) throw new Error(`the library began no list for ${mark}`);
+        return [kindOf(mark), { element, id }];
+      }),
+    ),
+    firstId: Math.min(...given.map(Number)),
+  };
+}
+
+const LIST = /<w:num w:numId="(\d+)".*?<\/w:num>/gs;
+const kindOf = (mark: string) => mark.replace(/-\d+\}$/, '');
+
+/** The list of each kind is left out, and each list of the texts made as it was. */
+function withLists(part: string, { lists, firstId }: Alike, ids: ReadonlyMap<string, string>): string {
+  const made = [...ids].map(([mark, id]) => {
+    const kind = lists.get(kindOf(mark));
+    if (!kind) throw new Error(`no list is known for ${mark}`);
+    return kind.element.replace(`w:numId="${kind.id}"`, `w:numId="${id}"`);
+  });
+  return part
+    .replace(LIST, (element, id: string) => (Number(id) < firstId ? element : ''))
+    .replace('</w:numbering>', () => `${made.join('')}</w:numbering>`);
+}
+
+function edited(parts: Parts, edit: (path: string, part: string) => string): Map<string, string | Uint8Array> {
+  return new Map([...parts].map(([path, part]) => [path, typeof part === 'string' ? edit(path, part) : part]));
+}
+
+/** Pictures are taken in by the library, and it draws watermarks. */
 function asksTheLibrary(plan: Plan): boolean {
   let asks = false;
   visitParagraphs(plan, (block) => {
-    asks ||= block.list !== undefined || block.runs.some((run) => run.kind === 'picture' || run.kind === 'watermark');
+    asks ||= block.runs.some((run) => run.kind === 'picture' || run.kind === 'watermark');
   });
   return asks;
 }
@@ -88,17 +150,14 @@ function placesOf(plan: Plan): { blocks: readonly PlanBlock[]; ends: boolean }[]
 type Write = (blocks: readonly PlanBlock[], ends: boolean, context: IContext) => string;
 
 /** The library's document with a mark in each place; `texts` gets what stands there once the library writes it. */
-function marked(plan: Plan, texts: Texts, write: Write): Document {
+function marked(plan: Plan, texts: Texts, write: Write, styles?: Xml[]): Document {
   const places = placesOf(plan);
   const mark = (at: number): Content[] => {
     const { blocks, ends } = places[at]!;
     return blocks.length === 0 ? [] : [new Mark(at, texts, (context) => write(blocks, ends, context))];
   };
-  return libraryDocument({ ...plan, title: TITLE, subject: SUBJECT }, (index) => ({
-    body: mark(index * 3),
-    header: mark(index * 3 + 1),
-    footer: mark(index * 3 + 2),
-  }));
+  const contentOf = (index: number) => ({ body: mark(index * 3), header: mark(index * 3 + 1), footer: mark(index * 3 + 2) });
+  return libraryDocument({ ...plan, title: TITLE, subject: SUBJECT }, contentOf, styles);
 }
 
 /** Names its place, holds the section's properties, and the placeholders of its text for the library to put ids in. */
@@ -127,7 +186,7 @@ function placeholdersOf(text: string): string[] {
   return [...new Set(text.match(PLACEHOLDER))];
 }
 
-function textOf(writer: BlockWriter, blocks: readonly PlanBlock[], ends: boolean, context: IContext): string {
+function textOf(writer: BlockWriter, blocks: readonly PlanBlock[], ends: boolean, context: IContext | null): string {
   return blocks
     .map((block, at) => {
       if (!ends || at < blocks.length - 1) return xmlOf(writer.block(block, context));
@@ -137,14 +196,14 @@ function textOf(writer: BlockWriter, blocks: readonly PlanBlock[], ends: boolean
     .join('');
 }
 
-function withTexts(part: string, texts: Texts): string {
+/** @param known the ids of placeholders; otherwise the library has put them beside each text */
+function withTexts(part: string, texts: Texts, known?: ReadonlyMap<string, string>): string {
+  if (!part.includes('<wk:text')) return part;
   return part.replace(MARK, (_, at: string, section: string, ids: string) => {
     let text = texts[Number(at)]!;
-    if (ids !== '') {
-      const values = ids.split(' ');
-      const idOf = new Map(placeholdersOf(text).map((placeholder, index) => [placeholder, values[index]!]));
-      text = text.replace(PLACEHOLDER, (placeholder) => idOf.get(placeholder)!);
-    }
+    const values = ids.split(' ');
+    const idOf = known ?? new Map(placeholdersOf(text).map((placeholder, index) => [placeholder, values[index]!]));
+    if (idOf.size > 0) text = text.replace(PLACEHOLDER, (placeholder) => idOf.get(placeholder) ?? placeholder);
     return text.replace(`<${SECTION}/>`, () => section);
   });
 }

@@ -51,6 +51,21 @@ describe('the same input', () => {
     }
   });
 
+  test('a text that looks like the mark of a list stays as it is, beside lists and pictures', async () => {
+    const markdown = '# 一 {#a}\n\n填写 {items-1} 与 {sections-0}：\n\n- 甲\n- 乙\n\n1. 丙\n2. 丁\n';
+    const src = `files/${'b'.repeat(64)}.png`;
+    const pictures = new Map([[src, { bytes: png(20, 10), mediaType: 'image/png' as const, width: 20, height: 10 }]]);
+    for (const parts of [await written(modelOf(markdown)), await written(modelOf(`${markdown}\n![图](${src})\n`), pictures)]) {
+      const xml = parts.get('word/document.xml')!;
+      const text = xml.replaceAll('<w:noBreakHyphen/>', '-').replace(/<[^>]+>/g, '');
+      expect(text).toContain('填写 {items-1} 与 {sections-0}');
+      const used = new Set([...xml.matchAll(/<w:numId w:val="([^"]*)"/g)].map(([, id]) => id));
+      const made = [...parts.get('word/numbering.xml')!.matchAll(/<w:num w:numId="(\d+)"/g)].map(([, id]) => id);
+      expect(used.size).toBe(2);
+      expect(made).toEqual(['1', ...used]);
+    }
+  });
+
   test('a refusal on a thread arrives as the same error', async () => {
     const model = modelOf(`# 一 {#a}\n\n![布局](files/${'a'.repeat(64)}.png)`);
     const refusal = {
