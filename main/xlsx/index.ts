@@ -1,9 +1,8 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/universal';
 import type { PrintedSheet, Spreadsheets } from '../core/ports-word.ts';
+import { zipPackage } from '../word/package-zip.ts';
 
-/** The same instant in every entry, so that the same sheet gives the same bytes. */
-const ENTRY_TIME = new Date(1980, 0, 1);
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Excel takes no longer names of sheets, and none of these characters in them. */
 const NAME_LENGTH = 31;
@@ -98,9 +97,9 @@ function finish(bytes: Uint8Array, sheet: PrintedSheet): Uint8Array {
       if (!place.test(before)) throw new Error(`${path} has no place for ${what}`);
       return before.replace(place, () => what);
     }, strFromU8(part));
-    return [path, strToU8(text)] as const;
+    return { path, content: text, recurs: edits[path] === undefined };
   });
-  return zipSync(Object.fromEntries(parts), { mtime: ENTRY_TIME });
+  return zipPackage(parts);
 }
 
 /** A … Z, AA … of the columns, counted from 1. */
