@@ -208,4 +208,6 @@ export interface Word {
   form(input: FormSheet): Promise<WordFile>;
   register(name: RegisterName, data: RegisterData): Promise<WordFile>;
   sheet(input: PrintedSheet): Promise<WordFile>;
+  /** Files will be asked for soon: what takes a while to get ready may begin. */
+  prepare(): void;
 }

@@ -29,6 +29,7 @@ export function createWord(): Word {
     form: (input: FormSheet) => write(planForm(input), { model: EMPTY, pictures: NO_PICTURES }),
     register: (name: RegisterName, data: RegisterData) => write(planRegister(name, data), { model: EMPTY, pictures: NO_PICTURES }),
     sheet: (input: PrintedSheet) => write(planSheet(input), { model: EMPTY, pictures: NO_PICTURES }),
+    prepare: () => {},
   };
 }
 

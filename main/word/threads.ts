@@ -40,6 +40,7 @@ export function createWordThreads(): Word {
     form: (input) => pool.run({ kind: 'form', input: [input] }),
     register: (...input) => pool.run({ kind: 'register', input }),
     sheet: (input) => pool.run({ kind: 'sheet', input: [input] }),
+    prepare: () => pool.prepare(),
   };
 }
 
@@ -56,10 +57,12 @@ function onThisThread(): Word {
     form: async (input) => (await word()).form(input),
     register: async (...input) => (await word()).register(...input),
     sheet: async (input) => (await word()).sheet(input),
+    prepare: () => void word().catch(() => {}),
   };
 }
 
-type Work = { [K in keyof Word]: { kind: K; input: Parameters<Word[K]> } }[keyof Word];
+type Kind = Exclude<keyof Word, 'prepare'>;
+type Work = { [K in Kind]: { kind: K; input: Parameters<Word[K]> } }[Kind];
 
 /** Registers are copied to the thread only for a text that asks for one. */
 function withNeeded<D extends ControlledDocument>(document: D): D {
@@ -87,6 +90,11 @@ class Pool {
       this.queue.push({ task: { id: ++this.tasks, ...work } as Task, resolve, reject });
       this.next();
     });
+  }
+
+  /** Starts threads while there is nothing to write yet; one core is left to whoever collects it. */
+  prepare(): void {
+    while (this.threads.length < Math.max(1, this.most - 1)) this.rest(this.start());
   }
 
   private next(): void {
@@ -126,11 +134,15 @@ class Pool {
 
   private done(thread: Thread, tell: () => void): void {
     thread.busy = null;
-    // An idle thread keeps no program from ending.
-    thread.worker.unref();
-    thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MS).unref();
+    this.rest(thread);
     tell();
     this.next();
+  }
+
+  /** An idle thread keeps no program from ending, and ends itself after a while. */
+  private rest(thread: Thread): void {
+    thread.worker.unref();
+    thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MS).unref();
   }
 }
 

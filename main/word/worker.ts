@@ -5,7 +5,8 @@ import { keepCompiled, saveCompiled } from './compile-cache.ts';
 
 /** One thread that writes Word files: asked by `threads.ts`, one task at a time. */
 
-export type Task = { [K in keyof Word]: { id: number; kind: K; input: Parameters<Word[K]> } }[keyof Word];
+type Kind = Exclude<keyof Word, 'prepare'>;
+export type Task = { [K in Kind]: { id: number; kind: K; input: Parameters<Word[K]> } }[Kind];
 export type Answer =
   | { id: number; file: Awaited<ReturnType<Word['document']>> }
   | { id: number; refused: Pick<AppError, 'code' | 'data'> }

@@ -71,6 +71,7 @@ export async function exportBundle(
 ): Promise<Omit<Bundle, 'intact'>> {
   requirePermission(context.actor, 'bundles.export');
   const on = input.on ?? context.clock.today();
+  context.app.word.prepare();
   const data = await context.store.read((reader) => collectBundle(context, reader, on));
   const folder = context.workspace.folder.bundlesPath;
   const temporary = join(folder, `.writing-${randomUUID()}.part`);
@@ -200,10 +201,10 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
       works.push({ step: 'registers', name: docx, title: docx, write: async () => (await word.sheet(sheet)).bytes });
       works.push({ step: 'registers', name: xlsx, title: xlsx, write: () => spreadsheets.sheet(sheet) });
     }
-    // The manual takes longest and is started first; what needs no writing goes into the zip once the threads have little else to write.
+    // The manual takes longest and is started first; what needs no writing goes into the zip while nothing has been written yet.
     const ahead = (some: WordWork[]) => startAhead(some, (work) => work.write(), AHEAD, signal);
     const longest = ahead(works.slice(0, 1));
-    for await (const { work, result } of ahead(works.slice(1))) await put(work.step, work.name, work.title, async () => result);
+    const others = ahead(works.slice(1));
     for (const file of evidenceFiles) {
       await put('evidence', file.path, file.title, () =>
         file.size <= WHOLE ? context.files.read(file.sha256) : context.files.stream(file.sha256),
@@ -219,6 +220,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
       files.set(name, await zip.add(name, bytes));
       if (name.endsWith('.sig')) done.signatures += 1;
     }
+    for await (const { work, result } of others) await put(work.step, work.name, work.title, async () => result);
     for await (const { work, result } of longest) await put(work.step, work.name, work.title, async () => result);
     const checks = compareCounts(data, written, done);
     const manifest: Manifest = {
