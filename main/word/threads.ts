@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { visitBlocks } from '../../shared/markdown/index.ts';
 import { AppError } from '../core/app-error.ts';
 import type { ControlledDocument, Word, WordFile } from '../core/ports-word.ts';
+import { compiledKept } from './compile-cache.ts';
 import type { Answer, Task } from './worker.ts';
 
 /** Beside this file as source, beside the program once it is bundled. */
@@ -92,9 +93,9 @@ class Pool {
     });
   }
 
-  /** Starts threads while there is nothing to write yet; one core is left to whoever collects it. */
+  /** Starts the threads while there is nothing to write yet. */
   prepare(): void {
-    while (this.threads.length < Math.max(1, this.most - 1)) this.rest(this.start());
+    while (this.threads.length < this.most) this.rest(this.start());
   }
 
   private next(): void {
@@ -113,7 +114,7 @@ class Pool {
   }
 
   private start(): Thread {
-    const thread: Thread = { worker: new Worker(this.home), busy: null, idle: null };
+    const thread: Thread = { worker: new Worker(this.home, { env: compiledKept() }), busy: null, idle: null };
     thread.worker.on('message', (answer: Answer) => {
       const waiting = thread.busy;
       if (waiting) this.done(thread, () => settle(waiting, answer));

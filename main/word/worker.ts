@@ -1,7 +1,8 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../core/app-error.ts';
 import type { Word } from '../core/ports-word.ts';
-import { keepCompiled, saveCompiled } from './compile-cache.ts';
+import { createWord } from './index.ts';
 
 /** One thread that writes Word files: asked by `threads.ts`, one task at a time. */
 
@@ -12,9 +13,9 @@ export type Answer =
   | { id: number; refused: Pick<AppError, 'code' | 'data'> }
   | { id: number; failed: string };
 
-keepCompiled();
-const word = (await import('./index.ts')).createWord();
-saveCompiled();
+const word = createWord();
+// A thread may end without being asked: what has been compiled is kept now.
+flushCompileCache();
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread');
 

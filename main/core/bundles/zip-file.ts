@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inflateRawSync } from 'node:zlib';
@@ -13,8 +13,10 @@ const ENTRY_TIME = new Date(1980, 0, 1);
 const WAITING = 16 * 1024 * 1024;
 /** Files up to this many bytes take no less room on a disk when they are compressed. */
 const SMALL = 4096;
-/** Entries up to this many bytes are read back whole. */
-const WHOLE = 1024 * 1024;
+/** A zip up to this many bytes is read back in one piece. */
+const WHOLE = 64 * 1024 * 1024;
+/** Its entries up to this many bytes are inflated in one piece. */
+const SMALL_ENTRY = 1024 * 1024;
 /** How an entry's bytes lie in a zip. */
 const STORED = 0;
 const DEFLATED = 8;
@@ -119,8 +121,8 @@ export async function hashZipEntries(
   path: string,
   signal?: AbortSignal,
 ): Promise<Map<string, { sha256: string; bytes: Uint8Array | null }>> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true });
-  const file = await open(path, 'r');
+  const whole = (await stat(path)).size <= WHOLE ? await readFile(path) : null;
+  const zip = await (whole ? yauzl.fromBufferPromise(whole) : yauzl.openPromise(path));
   const entries = new Map<string, { sha256: string; bytes: Uint8Array | null }>();
   try {
     for await (const entry of zip.eachEntry()) {
@@ -128,7 +130,7 @@ export async function hashZipEntries(
       const keep = entry.fileName === MANIFEST;
       const hash = createHash('sha256');
       const chunks: Uint8Array[] = [];
-      for await (const chunk of await contentOf(zip, entry, file)) {
+      for await (const chunk of await contentOf(zip, entry, whole)) {
         hash.update(chunk);
         if (keep) chunks.push(chunk);
       }
@@ -136,20 +138,19 @@ export async function hashZipEntries(
     }
   } finally {
     zip.close();
-    await file.close();
   }
   return entries;
 }
 
-/** A small entry at once: streams, one for reading and one for inflating, cost more than its bytes. */
-async function contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, file: FileHandle): Promise<AsyncIterable<Uint8Array> | Uint8Array[]> {
+/** A small entry of a zip in memory at once: streams, one for reading and one for inflating, cost more than its bytes. */
+async function contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, whole: Buffer | null): Promise<AsyncIterable<Uint8Array> | Uint8Array[]> {
   const { compressedSize, uncompressedSize, compressionMethod } = entry;
-  const whole = compressedSize <= WHOLE && uncompressedSize <= WHOLE && !entry.isEncrypted();
-  if (!whole || (compressionMethod !== STORED && compressionMethod !== DEFLATED)) return zip.openReadStreamPromise(entry);
+  const small = whole && uncompressedSize <= SMALL_ENTRY && !entry.isEncrypted();
+  if (!small || (compressionMethod !== STORED && compressionMethod !== DEFLATED)) return zip.openReadStreamPromise(entry);
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(compressedSize), 0, compressedSize, fileDataStart);
-  if (bytesRead < compressedSize) throw new Error(`the zip ends within ${entry.fileName}`);
-  const bytes = compressionMethod === STORED ? buffer : inflateRawSync(buffer, { maxOutputLength: Math.max(1, uncompressedSize) });
+  const packed = whole.subarray(fileDataStart, fileDataStart + compressedSize);
+  if (packed.length < compressedSize) throw new Error(`the zip ends within ${entry.fileName}`);
+  const bytes = compressionMethod === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
   if (bytes.length !== uncompressedSize) throw new Error(`${entry.fileName} has ${bytes.length} bytes instead of ${uncompressedSize}`);
   return [bytes];
 }
