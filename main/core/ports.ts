@@ -8,7 +8,7 @@ import type { HistoryEntry } from '../../shared/contract/history.ts';
 import type { Mapping } from '../../shared/contract/revisions.ts';
 import type { Department, Numbering, Outlet } from '../../shared/contract/workspace.ts';
 import type { RouteCopy } from '../../shared/domain/routes.ts';
-import type { SignedFacts, SignedKind } from '../../shared/domain/signatures.ts';
+import type { SignedFacts, SignedKind, StopRole } from '../../shared/domain/signatures.ts';
 import type {
   EvidenceKind,
   ExternalKind,
@@ -165,6 +165,8 @@ export interface RoundRow {
   state: 'open' | 'approved' | 'rejected' | 'withdrawn' | 'void';
   endedAt: string | null;
   endReason: string;
+  /** the signed decision to stop it after its approval; null: nobody did */
+  stopped: { personId: string; personName: string; post: string; role: StopRole; meaning: string } | null;
   effectiveOn: string | null;
 }
 export interface StepRow {

@@ -86,6 +86,7 @@ function roundRow(row: RoundRow): Tables['rounds'] {
     state: row.state,
     endedAt: row.endedAt,
     endReason: row.endReason,
+    stopped: row.stopped === null ? null : canonicalJson(row.stopped),
     effectiveOn: row.effectiveOn,
   };
 }
@@ -113,7 +114,11 @@ function stepRow(row: StepRow): Tables['steps'] {
   };
 }
 
-const fromRound = (row: Tables['rounds']): RoundRow => ({ ...row, route: row.route === null ? null : fromJson(row.route) });
+const fromRound = (row: Tables['rounds']): RoundRow => ({
+  ...row,
+  route: row.route === null ? null : fromJson(row.route),
+  stopped: row.stopped === null ? null : fromJson(row.stopped),
+});
 
 /** Rounds from before there were stages had reviews first, then the approvals one after another. */
 const STAGE_BEFORE = { review: 1, approve: 2, 'approve-manual': 3 } as const;

@@ -138,6 +138,7 @@ export interface Tables {
     state: RoundRow['state'];
     endedAt: string | null;
     endReason: string;
+    stopped: JsonText | null;
     effectiveOn: string | null;
   };
   steps: {

@@ -61,6 +61,8 @@ export const Round = z.object({
   state: z.enum(['open', 'approved', 'rejected', 'withdrawn', 'void']),
   endedAt: Instant.nullable(),
   endReason: z.string(),
+  /** who stopped it after its approval, and the sentence that was signed; null: nobody did */
+  stopped: z.object({ by: z.string(), post: z.string(), meaning: z.string() }).nullable(),
   effectiveOn: z.string().nullable(),
   steps: z.array(Step),
 });
@@ -192,6 +194,6 @@ export const approvals = {
   reassign: procedure.input(z.object({ stepId: Id, fromPersonId: Id.nullable(), personId: Id, reason: Reason })).output(Round),
   /** Who may be given a step: active, no contributor, not yet asked in its stage, with the role where the step wants one. */
   reassignees: procedure.input(z.object({ stepId: Id })).output(z.array(z.object({ id: Id, name: z.string(), post: z.string() }))),
-  /** Stops an approved revision that waits for its day, by its submitter or document control: it is a draft again, its round withdrawn. */
+  /** Stops an approved revision that waits for its day, by its submitter or document control: it is a draft again, its round withdrawn. Signed. */
   stop: procedure.input(z.object({ roundId: Id, reason: Reason, password: z.string().max(200) })).output(Round),
 };

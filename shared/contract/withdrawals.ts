@@ -23,6 +23,8 @@ export const Withdrawn = z.object({
   by: z.string(),
   post: z.string(),
   at: Instant.nullable(),
+  /** what the signature of the decision names; null for withdrawals older than this register */
+  decisionId: Id.nullable(),
   /** its copies may be destroyed today */
   mayDestroy: z.boolean(),
   destroyed: z.object({ on: Day, by: z.string(), witness: z.string(), note: z.string(), at: Instant, recordedBy: z.string() }).nullable(),

@@ -3,8 +3,11 @@
  * public key, must come to the same bytes. `shared/README.md` describes it for strangers.
  */
 
-/** submission: handing in a revision; step: a review or approval; release: giving a copy out of the firm; the rest: decisions of the registers. */
-export const SIGNED_KINDS = ['submission', 'step', 'release', 'change-request', 'review', 'withdrawal'] as const;
+/**
+ * submission: handing in a revision; step: a review or approval; stop: of an approved revision before its day; release: giving a copy out of the firm;
+ * the rest: decisions of the registers.
+ */
+export const SIGNED_KINDS = ['submission', 'step', 'stop', 'release', 'change-request', 'review', 'withdrawal'] as const;
 export type SignedKind = (typeof SIGNED_KINDS)[number];
 
 /** Everything that one signature covers, as it lies in the database. */
@@ -69,3 +72,15 @@ function oneLine(value: string): string {
 export function submissionMeaning(input: { number: string; label: string }): string {
   return `我以编制人身份提交 ${input.number} ${input.label} 全文，请求审核和批准。`;
 }
+
+/** The sentence that somebody signs who stops an approved revision before its day, as its submitter or for document control. */
+export function stopMeaning(input: { role: StopRole; number: string; label: string; effectiveOn: string }): string {
+  const head = `我以${input.role === 'drafter' ? '编制人' : '文控员'}身份`;
+  return `${head}停止发布 ${input.number} ${input.label}，不在${input.effectiveOn}生效，退回草稿。`;
+}
+
+export type StopRole = 'drafter' | 'document-controller';
+
+/** In which role somebody stops a revision: who submitted it is its drafter. */
+export const stopRole = (personId: string, submittedById: string): StopRole =>
+  personId === submittedById ? 'drafter' : 'document-controller';

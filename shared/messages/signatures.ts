@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const signatures = {
   'signature.verified': { zh: '已验签', en: 'Verified' },
   'signature.failed': { zh: '验签不通过', en: 'Not genuine' },
+  'signature.failedBecause': { zh: '验签不通过：{reason}', en: 'Not genuine: {reason}' },
   'signature.before': { zh: '启用密钥前签署', en: 'Before keys' },
   'signature.beforeHint': {
     zh: '作出这项决定时还没有签名密钥；审批记录和历史仍然有效，但没有数字签名。',
@@ -20,6 +21,7 @@ export const signatures = {
 
   'signatureKind.submission': { zh: '提交', en: 'Submission' },
   'signatureKind.step': { zh: '审批决定', en: 'Review or approval' },
+  'signatureKind.stop': { zh: '停止发布', en: 'Stop of the release' },
   'signatureKind.release': { zh: '对外发放', en: 'Release outside the firm' },
   'signatureKind.change-request': { zh: '更改申请', en: 'Change request' },
   'signatureKind.review': { zh: '定期评审', en: 'Periodic review' },

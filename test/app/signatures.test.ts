@@ -146,6 +146,57 @@ describe('a decision', () => {
   });
 });
 
+describe('stopping an approved revision', () => {
+  async function stopped(by: string) {
+    const draft = latestOf(await documentFromTemplate(it, '29'));
+    const round = await submit(it, draft.id, { effectiveOn: '2026-12-01' });
+    await decide(it, round, '李审');
+    await decide(it, round, '王管代');
+    return (await it.as(by)).approvals.stop({ roundId: round.id, reason: '热线号码有误', password: PASSWORD });
+  }
+
+  test('is signed with the sentence that was shown, and stays proved when the text goes on', async () => {
+    const round = await stopped(CONTROLLER);
+    const controller = await it.as();
+    const find = async () => (await controller.signatures.of({ subjects: [{ kind: 'stop', id: round.id }] }))[0];
+    const sentence = '我以编制人身份停止发布 QP/SL-SH-29 A/0，不在2026-12-01生效，退回草稿。';
+    expect(round.stopped).toEqual({ by: CONTROLLER, post: '文控员', meaning: sentence });
+    expect(await find()).toMatchObject({
+      ...{ kind: 'stop', meaning: sentence, personName: CONTROLLER, role: 'drafter', contentSha256: round.contentSha256, fault: null },
+      ...{ documentNumber: 'QP/SL-SH-29', label: 'A/0', at: round.endedAt },
+    });
+    const draft = await controller.revisions.get({ id: round.revisionId });
+    await controller.revisions.save({
+      id: draft.id,
+      version: draft.version,
+      source: `${draft.source}\n一句。\n`,
+      mappings: draft.mappings,
+    });
+    expect((await find())!.fault).toBeNull();
+    expect(await controller.history.check()).toMatchObject({ ok: true, signatures: 4 });
+  });
+
+  test.each([
+    ['who stopped it', `update rounds set stopped = replace(stopped, '我以编制人', '我以文控员')`, 'signature-decision'],
+    ['that it was stopped', `update rounds set stopped = null`, 'signature-decision'],
+    ['its signature', `delete from signatures where "subjectKind" = 'stop'`, 'signature-missing'],
+  ])('changed behind the program, %s is found', async (_what, statement, code) => {
+    await stopped(CONTROLLER);
+    tamper(statement);
+    expect(await (await it.as()).history.check()).toMatchObject({ ok: false, fault: { code } });
+  });
+
+  test('one that nobody signed is found', async () => {
+    const round = await stopped(CONTROLLER);
+    const forged = JSON.stringify({ personId: 'x', personName: '李审', post: '', role: 'drafter', meaning: '' });
+    const other = await bringToEffect(it, (await documentFromTemplate(it, '01')).id);
+    const [approved] = await (await it.as()).approvals.rounds({ revisionId: latestOf(other).id });
+    tamper(`update rounds set stopped = ?, state = 'withdrawn' where id = ?`, forged, approved!.id);
+    expect(approved!.id).not.toBe(round.id);
+    expect(await (await it.as()).history.check()).toMatchObject({ ok: false, fault: { code: 'decision-unrecorded' } });
+  });
+});
+
 describe('what was changed behind the program', () => {
   test.each([
     ['the meaning of a signature', `update signatures set "meaning" = '我不同意' where "kind_" = 'step'`, 'signature-false', 'false'],

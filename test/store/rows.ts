@@ -148,6 +148,7 @@ export const roundRow = (revisionId: string, more: Partial<RoundRow> = {}): Roun
   state: 'open',
   endedAt: null,
   endReason: '',
+  stopped: null,
   effectiveOn: null,
   ...more,
 });

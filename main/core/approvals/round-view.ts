@@ -42,6 +42,7 @@ export async function roundView(reader: Pick<Reader, 'approvals' | 'routes'>, ro
     state: round.state,
     endedAt: round.endedAt,
     endReason: round.endReason,
+    stopped: round.stopped && { by: round.stopped.personName, post: round.stopped.post, meaning: round.stopped.meaning },
     effectiveOn: round.effectiveOn,
     steps: steps.map((step) => stepView(step, moves(step.id))),
   };

@@ -97,6 +97,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
       state: 'open',
       endedAt: null,
       endReason: '',
+      stopped: null,
       effectiveOn: input.effectiveOn,
     };
     const steps = stepsOf(round.id, stages, () => context.ids.next());

@@ -46,7 +46,7 @@ async function toldFault(
   reader: Reader,
   here: { keys: ReadonlySet<string>; signatures: ReadonlySet<string> },
 ): Promise<SignatureCheck['fault']> {
-  /** decisions by the id of their step or round: the row of the history, and whether it had to be signed */
+  /** decisions by the id of their step or round, stops by `stop` before it: the row of the history, and whether it had to be signed */
   const told = new Map<string, { link: HistoryLink; mustSign: boolean }>();
   let keysExist = false;
   for (let after = 0; ; ) {
@@ -61,6 +61,7 @@ async function toldFault(
       const own = link.type.startsWith('forms.') ? decisionId : null;
       const subject = DECIDED.has(link.type) ? stepId : link.type === 'approvals.submitted' ? roundId : own;
       if (typeof subject === 'string') told.set(subject, { link, mustSign: keysExist });
+      if (link.type === 'approvals.stopped') told.set(`stop ${roundId}`, { link, mustSign: true });
     }
     if (links.length < PAGE) break;
     after = links.at(-1)!.seq;
@@ -68,7 +69,8 @@ async function toldFault(
   }
   const revisions = await reader.revisions.summaries();
   for (const { round, steps } of await reader.approvals.decided(revisions.map((each) => each.id))) {
-    for (const id of [round.id, ...steps.filter((step) => step.state === 'agreed' || step.state === 'rejected').map((step) => step.id)]) {
+    const decided = steps.filter((step) => step.state === 'agreed' || step.state === 'rejected').map((step) => step.id);
+    for (const id of [round.id, ...decided, ...(round.stopped ? [`stop ${round.id}`] : [])]) {
       const one = told.get(id);
       if (!one) return { code: 'decision-unrecorded', detail: `${round.submittedBy} ${round.submittedAt}` };
       if (one.mustSign && typeof one.link.data.signatureId !== 'string') return { code: 'signature-missing', detail: nameOf(one.link) };

@@ -18,10 +18,8 @@ export interface RecordedDecision {
   storedSha256?: string | null;
 }
 
-/** `kept-in-history`: the decision has no row of its own beside the history. null: its row is gone. */
-export type FoundDecision = RecordedDecision | 'kept-in-history' | null;
-
-type ReadDecision = (reader: Reader, row: SignatureRow) => Promise<FoundDecision>;
+/** null: the row of the decision is gone. */
+type ReadDecision = (reader: Reader, row: SignatureRow) => Promise<RecordedDecision | null>;
 
 /** How the decision of each kind is found again. */
 const READ: Record<SignedKind, ReadDecision> = {
@@ -52,6 +50,11 @@ const READ: Record<SignedKind, ReadDecision> = {
       contentSha256: round.contentSha256,
       ...(await textOf(reader, round)),
     };
+  },
+  stop: async (reader, { subjectId }) => {
+    const round = await reader.approvals.round(subjectId);
+    // the text goes on as a draft: what is stored today is another one
+    return round?.stopped && round.endedAt ? { ...round.stopped, at: round.endedAt, contentSha256: round.contentSha256 } : null;
   },
   release: async (reader, { subjectId }) => {
     const row = await reader.releases.byId(subjectId);
@@ -97,7 +100,7 @@ const READ: Record<SignedKind, ReadDecision> = {
  * A decision about a record form. What counts of its content is what was submitted last: a form that was sent back or taken back may have gone on,
  * and what was decided before speaks of an older content.
  */
-async function formDecision(reader: Reader, id: string): Promise<FoundDecision> {
+async function formDecision(reader: Reader, id: string): Promise<RecordedDecision | null> {
   const row = await reader.forms.decision(id);
   const revision = row && (await reader.forms.revision(row.revisionId));
   const form = revision && (await reader.forms.byId(revision.formId));
@@ -117,7 +120,8 @@ function signedFields({ personId, personName, post, role, meaning, at, label, co
   return { personId, personName, post, role, meaning, at, label, contentSha256 };
 }
 
-export function recordedDecision(reader: Reader, row: SignatureRow): Promise<FoundDecision> {
+/** The decision that a signature tells of, as it is recorded today; null: its row is gone. */
+export function recordedDecision(reader: Reader, row: SignatureRow): Promise<RecordedDecision | null> {
   return READ[row.subjectKind](reader, row);
 }
 

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { signedText } from '../../../shared/domain/signatures.ts';
 import type { HistoryLink, Reader, SignatureRow, SigningKeyRow } from '../ports.ts';
-import { type FoundDecision, recordedDecision } from './recorded-decision.ts';
+import { type RecordedDecision, recordedDecision } from './recorded-decision.ts';
 
 /**
  * What can be wrong with a signature, in the order in which it is looked for.
@@ -30,7 +30,8 @@ export interface Proof {
   key: SigningKeyRow | null;
   /** the history knows this key of this person */
   keyKnown: boolean;
-  decision: FoundDecision;
+  /** null: its row is gone */
+  decision: RecordedDecision | null;
   /** the row that names the signature, in the change directly after the row that was signed along */
   event: HistoryLink | null;
 }
@@ -42,12 +43,10 @@ export function signatureFault(row: SignatureRow, { key, keyKnown, decision, eve
   const inUse = key.createdAt <= row.at && (key.retiredAt === null || row.at <= key.retiredAt);
   if (!keyKnown || key.personId !== row.personId || !inUse) return 'key';
   if (decision === null) return 'decision';
-  if (decision !== 'kept-in-history') {
-    const { storedSha256, ...told } = decision;
-    const signed: Record<string, unknown> = { ...row };
-    if (Object.entries(told).some(([field, value]) => value !== undefined && signed[field] !== value)) return 'decision';
-    if (storedSha256 !== undefined && storedSha256 !== row.contentSha256) return 'text';
-  }
+  const { storedSha256, ...told } = decision;
+  const signed: Record<string, unknown> = { ...row };
+  if (Object.entries(told).some(([field, value]) => value !== undefined && signed[field] !== value)) return 'decision';
+  if (storedSha256 !== undefined && storedSha256 !== row.contentSha256) return 'text';
   if (event?.data.signature !== row.signature || event.actorId !== row.personId || event.at < row.at) return 'history';
   for (const field of ['meaning', 'contentSha256'] as const) {
     if (field in event.data && event.data[field] !== row[field]) return 'history';

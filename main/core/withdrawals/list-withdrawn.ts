@@ -40,6 +40,7 @@ export async function withdrawnDocuments(reader: Reader, today: string): Promise
         by: row?.personName ?? '',
         post: row?.post ?? '',
         at: row?.at ?? null,
+        decisionId: row?.id ?? null,
         mayDestroy: row !== undefined && destroyed === undefined && mayDestroy(facts, today),
         destroyed: destroyed
           ? {

@@ -32,6 +32,13 @@ const guards: Guard[] = [
     message: 'a round keeps its route and its text',
   },
   {
+    name: 'rounds_stopped',
+    on: 'rounds',
+    event: 'update',
+    when: `(old."stopped" is not null and new."stopped" is distinct from old."stopped") or (new."stopped" is not null and new."state" <> 'withdrawn')`,
+    message: 'a stopped round stays stopped',
+  },
+  {
     name: 'steps_not_to_contributors',
     on: 'steps',
     event: 'update of "personId"',
@@ -41,7 +48,7 @@ const guards: Guard[] = [
   },
 ];
 
-/** Routes by level and department, deputies, reassigned steps; rounds with a copy of their route, steps with stage and deputy, revisions minor or full. */
+/** Routes by level and department, deputies, reassigned steps; rounds with a copy of their route and who stopped them, steps with stage and deputy, revisions minor or full. */
 export function routeStatements(kind: DatabaseKind): string[] {
   const { text, table, flag, oneOf, later } = columnsFor(kind);
   return [
@@ -73,6 +80,8 @@ export function routeStatements(kind: DatabaseKind): string[] {
     'create index "reassignments_round" on "reassignments" ("roundId")',
     // null: a round from before there were routes
     `alter table "rounds" add column "route" ${text}`,
+    // who stopped it after its approval, in which role, with which sentence
+    `alter table "rounds" add column "stopped" ${text}`,
     `alter table "rounds" add column "changeKind" ${text} not null default 'full' check ("changeKind" in ('minor', 'full'))`,
     `alter table "revisions" add column "changeKind" ${text} not null default 'full' check ("changeKind" in ('minor', 'full'))`,
     // 0: a step from before there were stages

@@ -15,7 +15,7 @@ export function signatureStatements(kind: DatabaseKind): string[] {
     table('signing_secrets', `"keyId" ${text} primary key references "signing_keys" ("id") ${later}, "sealed" ${text} not null`),
     table(
       'signatures',
-      `"id" ${text} primary key, ${oneOf('subjectKind', ['submission', 'step', 'release', 'change-request', 'review', 'withdrawal'])}, "subjectId" ${text} not null,
+      `"id" ${text} primary key, ${oneOf('subjectKind', ['submission', 'step', 'stop', 'release', 'change-request', 'review', 'withdrawal'])}, "subjectId" ${text} not null,
        "documentNumber" ${text} not null, "label" ${text} not null, "contentSha256" ${text}, "meaning" ${text} not null, "personId" ${text} not null, "personName" ${text} not null,
        "post" ${text} not null, "role" ${text} not null, "at" ${text} not null, "prevHash" ${text} not null, "keyId" ${text} not null references "signing_keys" ("id") ${later},
        "signature" ${text} not null`,

@@ -30,7 +30,7 @@ export function RoundList({ rounds, note, onReassign }: Props) {
           {earlier.map((round) => (
             <details key={round.id} className="wk-earlier-round">
               <summary>
-                <InstantText at={round.submittedAt} /> {t(`approvals.round.${round.state}`)} <RouteName round={round} />
+                <InstantText at={round.submittedAt} /> {t(roundWord(round))} <RouteName round={round} />
               </summary>
               <RoundSteps round={round} />
             </details>
@@ -39,6 +39,11 @@ export function RoundList({ rounds, note, onReassign }: Props) {
       ) : null}
     </>
   );
+}
+
+/** How a submission stands, for people. */
+function roundWord({ stopped, state }: Round) {
+  return stopped ? 'approvals.round.stopped' : (`approvals.round.${state}` as const);
 }
 
 function RouteName({ round }: { round: Round }) {
@@ -95,12 +100,20 @@ function RoundSteps({ round, onReassign }: { round: Round; onReassign?: (step: S
         </li>
       ))}
       {round.state !== 'open' && round.state !== 'approved' && round.state !== 'rejected' ? (
-        <li>
+        <li title={round.stopped?.meaning}>
           <span className="wk-bad">
             <Icon name="undo" size={14} />
           </span>
-          <span>{t(`approvals.round.${round.state}`)}</span>
-          <span className="wk-12 wk-t3">{round.endedAt ? <InstantText at={round.endedAt} /> : null}</span>
+          <span>
+            {round.stopped?.by}
+            <span className={round.stopped ? 'wk-t2 wk-after-name' : undefined}>{t(roundWord(round))}</span>
+          </span>
+          <span className="wk-12 wk-t3 wk-signed-at">
+            {round.stopped ? (
+              <SignedMark subject={{ kind: 'stop', id: round.id }} name={round.stopped.by} among={subjectsOfRound(round)} />
+            ) : null}
+            {round.endedAt ? <InstantText at={round.endedAt} /> : null}
+          </span>
           {round.endReason ? <p>{round.state === 'void' ? t('approvals.voidReason') : round.endReason}</p> : null}
         </li>
       ) : null}

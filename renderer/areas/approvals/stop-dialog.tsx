@@ -3,16 +3,23 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import type { Round } from '../../../shared/contract/approvals.ts';
 import type { Revision } from '../../../shared/contract/revisions.ts';
+import { stopMeaning, stopRole } from '../../../shared/domain/signatures.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
+import { useMe } from '../../app/session.tsx';
 import { api, isFailure } from '../../client.ts';
-import { Dialog, Field, PasswordField, toast, useT } from '../../ui/index.ts';
+import { Dialog, Field, Hash, Icon, PasswordField, toast, useT } from '../../ui/index.ts';
 
-/** 停止发布: an approved revision that waits for its day goes back to a draft; asks why and for the password. */
+/** 停止发布: an approved revision that waits for its day goes back to a draft; says what is signed, asks why and for the password. */
 export function StopDialog(props: { revision: Revision; round: Round; close: () => void; onDone: () => void }) {
   const { revision, round, close, onDone } = props;
   const t = useT();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
+  const me = useMe();
+  const meaning = stopMeaning({
+    ...{ role: stopRole(me.id, round.submittedById), number: revision.number, label: revision.label },
+    effectiveOn: revision.effectiveOn ?? '',
+  });
   const names = { number: revision.number, label: revision.label };
   const stop = useMutation(
     api.approvals.stop.mutationOptions({
@@ -31,7 +38,7 @@ export function StopDialog(props: { revision: Revision; round: Round; close: () 
       subtitle={t('approvals.stopEffect', { label: revision.label, on: revision.effectiveOn ?? '' })}
       safe={{ label: t('approvals.keepRelease'), run: close }}
       decide={{
-        label: t('approvals.stop'),
+        label: t('approvals.andSign', { verb: t('approvals.stop') }),
         danger: true,
         disabled: reason.trim() === '' || password === '',
         busy: stop.isPending,
@@ -39,6 +46,7 @@ export function StopDialog(props: { revision: Revision; round: Round; close: () 
       }}
     >
       <ErrorNotice error={wrongPassword ? null : stop.error} />
+      <p className="wk-meaning">{meaning}</p>
       <div className="wk-fields">
         <Field label={t('approvals.reason')} wide>
           {(ids) => <Input {...ids} autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
@@ -50,6 +58,11 @@ export function StopDialog(props: { revision: Revision; round: Round; close: () 
           onChange={setPassword}
         />
       </div>
+      <p className="wk-signed-hash">
+        <Icon name="lock" size={14} />
+        <span>{t('approvals.signed')}</span>
+        <Hash sha256={round.contentSha256} />
+      </p>
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { DateText, Icon, IconButton, InstantText, Page, PageHead, Panel, PanelSection, useT } from '../../ui/index.ts';
 import '../approvals/approvals.css';
+import { SignedMark } from '../signatures/signed-mark.tsx';
 import { ChangeRequestDialog } from './change-request-dialog.tsx';
 import { ChangeRequestChip, TargetChip } from './change-request-look.tsx';
 import './change-requests.css';
@@ -167,6 +168,9 @@ function RequestPage({ request, onBack }: { request: ChangeRequest; onBack: () =
                     ? t('common.withPost', { name: request.decision.by, post: request.decision.post })
                     : request.decision.by}{' '}
                   <InstantText at={request.decision.at} />
+                </p>
+                <p>
+                  <SignedMark subject={{ kind: 'change-request', id: request.id }} name={request.decision.by} explain />
                 </p>
               </PanelSection>
             ) : null}

@@ -18,7 +18,7 @@ export function SignatureDialog({ id, name, onClose }: { id: string; name: strin
       <ErrorNotice error={proof.error} />
       {proof.isPending ? <p role="status">{t('signature.checking')}</p> : null}
       {signature?.fault ? (
-        <Notice kind="error" cause={`${t('signature.failed')}: ${tc('signatureFault', signature.fault)}`}>
+        <Notice kind="error" cause={t('signature.failedBecause', { reason: tc('signatureFault', signature.fault) })}>
           {t('signature.failedText')}
         </Notice>
       ) : null}

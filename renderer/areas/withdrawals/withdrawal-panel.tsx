@@ -4,6 +4,7 @@ import { can } from '../../../shared/domain/permissions.ts';
 import { PathLink } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { DateText, Fact, Facts, Icon, IconButton, localDay, Note, Panel, PanelSection, useT } from '../../ui/index.ts';
+import { SignedMark } from '../signatures/signed-mark.tsx';
 import { WithdrawnChip } from './withdrawn-chip.tsx';
 
 /** One withdrawn document: the decision, how long it is kept, and the destruction of its copies. */
@@ -44,6 +45,11 @@ export function WithdrawalPanel({ row, onDestroy, onClose }: { row: Withdrawn; o
             ? t('withdrawals.panel.undecided')
             : t('withdrawals.panel.decided', { name: row.by, post: row.post || '–', on: localDay(row.at) })}
         </p>
+        {row.decisionId ? (
+          <p>
+            <SignedMark subject={{ kind: 'withdrawal', id: row.decisionId }} name={row.by} explain />
+          </p>
+        ) : null}
       </PanelSection>
       <PanelSection title={t('withdrawals.panel.destruction')}>
         {row.destroyed ? (

@@ -131,6 +131,24 @@ export function routesSuite(server: TestServer): void {
         await expect(database.tamper([statement]), statement).rejects.toThrow();
     });
 
+    it('keeps who stopped a round, for ever and for no round in use', async () => {
+      const document = documentRow();
+      const revision = revisionRow(document.id);
+      const round = roundRow(revision.id, { state: 'approved', endedAt: AT });
+      const stopped = { personId: 'p1', personName: '张三', post: '经理', role: 'drafter' as const, meaning: '我停止发布。' };
+      await change(opened, async ({ write }) => {
+        await write.addDocument(document);
+        await write.addRevision(revision);
+        await write.addRound(round, []);
+      });
+      await expect(change(opened, ({ write }) => write.updateRound({ ...round, stopped }, 'approved'))).rejects.toThrow();
+      const ended = { ...round, state: 'withdrawn' as const, stopped };
+      expect(await change(opened, ({ write }) => write.updateRound(ended, 'approved'))).toBe(true);
+      expect(await read(({ approvals }) => approvals.round(round.id))).toEqual(ended);
+      for (const next of [null, { ...stopped, personName: '李四' }])
+        await expect(change(opened, ({ write }) => write.updateRound({ ...ended, stopped: next }, 'withdrawn'))).rejects.toThrow();
+    });
+
     it('a step from before there were stages stands where its kind stood', async () => {
       const document = documentRow();
       const revision = revisionRow(document.id);
