@@ -22,3 +22,4 @@ export * from './segmented.tsx';
 export * from './shortcuts.ts';
 export * from './theme-provider.tsx';
 export * from './toast.tsx';
+export * from './use-countdown.ts';

@@ -4,7 +4,6 @@ import type { Copy } from '../../../shared/contract/copies.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api, isFailure } from '../../client.ts';
 import { Dialog, PasswordField, toast, useT } from '../../ui/index.ts';
-import '../approvals/approvals.css';
 import './copies.css';
 import { CopyLines } from './copy-lines.tsx';
 import { itemsOf } from './copy-texts.ts';

@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
 import { useStartOver } from '../../app/session.tsx';
 import { api, isFailure } from '../../client.ts';
-import { Avatar, EmptyState, Icon, Note, PasswordField, useT } from '../../ui/index.ts';
+import { Avatar, EmptyState, Icon, Note, PasswordField, useCountdown, useT } from '../../ui/index.ts';
 import { samplePassword } from '../start/sample-password.ts';
 import { StartFrame } from '../start/start-frame.tsx';
 import './sign-in.css';
@@ -133,23 +133,4 @@ export function SignIn({ workspace }: Props) {
       </section>
     </StartFrame>
   );
-}
-
-/** Seconds that are left, counted by the clock so that a sleeping computer does not stretch them. */
-function useCountdown(): { seconds: number; start: (seconds: number) => void } {
-  const [until, setUntil] = useState(0);
-  const [now, setNow] = useState(Date.now);
-  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
-  useEffect(() => {
-    if (seconds === 0) return;
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [seconds]);
-  return {
-    seconds,
-    start: (length) => {
-      setNow(Date.now());
-      setUntil(Date.now() + length * 1000);
-    },
-  };
 }

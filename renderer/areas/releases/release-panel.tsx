@@ -5,7 +5,6 @@ import { can } from '../../../shared/domain/permissions.ts';
 import { PathLink } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { Fact, Facts, Icon, IconButton, localDay, Note, Panel, PanelSection, useT } from '../../ui/index.ts';
-import '../approvals/approvals.css';
 import { SignedMark } from '../signatures/signed-mark.tsx';
 import { ReleaseDecision } from './release-decision.tsx';
 import { ReleaseChip, useOutdatedText } from './release-look.tsx';
