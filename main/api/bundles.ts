@@ -1,6 +1,8 @@
 import { cancelExport, getExportJob, startExport } from '../core/bundles/export-jobs.ts';
-import { listBundles, openBundle, verifyBundle, verifyBundleFile } from '../core/bundles/list-bundles.ts';
+import { listBundles, openBundle } from '../core/bundles/list-bundles.ts';
 import { formFile, revisionFile } from '../core/bundles/single-files.ts';
+import { verifyBundle, verifyBundleFile, verifySentBundle } from '../core/bundles/verify-bundle.ts';
+import { invalid } from '../core/require.ts';
 import { attachmentHeader } from './attachment-header.ts';
 import { actingContext, DONE, signedIn } from './base.ts';
 import { DOWNLOAD, fileRoute } from './file-route.ts';
@@ -21,8 +23,19 @@ export const bundles = {
   verifyFile: os.verifyFile.handler(({ context, input }) => verifyBundleFile(context.core, input)),
 };
 
-/** Downloads: the bundle, and single Word files. */
+/** Downloads: the bundle, and single Word files. `POST /bundles/verify`: the body is a bundle, the answer what was found. */
 export const bundleRoutes: PlainRoute[] = [
+  {
+    method: 'POST',
+    path: /^\/bundles\/verify$/,
+    async answer(request, _match, context) {
+      const core = await actingContext(context);
+      // Pages of other sites cannot send this type.
+      if (request.headers.get('content-type') !== 'application/zip') throw invalid('content-type', 'application/zip');
+      const result = await verifySentBundle(core, request.body ?? [], request.signal);
+      return Response.json(result, { headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } });
+    },
+  },
   {
     method: 'GET',
     path: /^\/bundles\/([^/]+)\.zip$/,

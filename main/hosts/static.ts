@@ -66,5 +66,5 @@ function decoded(pathname: string): string | null {
 
 /** Paths that the app itself answers; all others are the renderer's. */
 export function isAppPath(pathname: string): boolean {
-  return /^\/(rpc|files|word)(\/|$)/.test(pathname) || /^\/(bundles\/[^/]+\.zip|registers\/[^/]+\.(docx|xlsx))$/.test(pathname);
+  return /^\/(rpc|files|word)(\/|$)/.test(pathname) || /^\/(bundles\/([^/]+\.zip|verify)|registers\/[^/]+\.(docx|xlsx))$/.test(pathname);
 }

@@ -42,10 +42,20 @@ export const ExportJob = z.object({
 });
 export type ExportJob = z.infer<typeof ExportJob>;
 
-/** Every file of the zip against its manifest; `faults` name what is changed, missing or unknown. */
-const VerifyResult = z.object({ ok: z.boolean(), files: z.number().int(), faults: z.array(z.string()) });
+/** Every file of the zip against its manifest, and every signature in it against the public key beside it. */
+const BundleVerification = z.object({
+  ok: z.boolean(),
+  files: z.number().int(),
+  /** those that are genuine */
+  signatures: z.number().int(),
+  /** the keys of all of them are registered in the open workspace; otherwise the bundle alone vouches for them */
+  keysKnown: z.boolean(),
+  /** code and name: what is changed, missing, unknown, or signed wrongly */
+  faults: z.array(z.string()),
+});
+export type BundleVerification = z.infer<typeof BundleVerification>;
 
-/** Downloads: `GET /bundles/<id>.zip`, `GET /word/<revisionId>.docx`, `GET /word/forms/<formId>.docx`, `GET /registers/<name>.docx`. */
+/** `POST /bundles/verify` verifies its body. Downloads: `GET /bundles/<id>.zip`, `GET /word/<revisionId>.docx`, `GET /word/forms/<formId>.docx`, `GET /registers/<name>.docx`. */
 export const bundles = {
   list: procedure.output(z.array(Bundle)),
   /** Starts the export of what is in force on the day; one at a time. */
@@ -53,8 +63,8 @@ export const bundles = {
   job: procedure.input(z.object({ id: Id })).output(ExportJob),
   /** Leaves nothing behind. */
   cancel: procedure.input(z.object({ id: Id })).output(Done),
-  /** Compares every file of the zip with its manifest. */
-  verify: procedure.input(z.object({ id: Id })).output(VerifyResult),
+  /** Compares every file of the zip with its manifest, and checks every signature. */
+  verify: procedure.input(z.object({ id: Id })).output(BundleVerification),
   /** The same for any bundle on this computer, by its full path. */
-  verifyFile: procedure.input(z.object({ path: Line(400) })).output(VerifyResult),
+  verifyFile: procedure.input(z.object({ path: Line(400) })).output(BundleVerification),
 };

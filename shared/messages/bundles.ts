@@ -102,20 +102,23 @@ export const bundles = {
   'bundles.done.show': { zh: '打开所在文件夹', en: 'Show in its folder' },
   'bundles.done.head': { zh: '历史链头', en: 'History head' },
   'bundles.verify': { zh: '验证', en: 'Verify' },
-  'bundles.verifyHint': { zh: '逐个文件与包内清单比对', en: 'Compares every file with the manifest inside' },
+  'bundles.verifyHint': {
+    zh: '逐个文件与包内清单比对，并核对签名',
+    en: 'Compares every file with the manifest inside and checks the signatures',
+  },
   'bundles.verifyFile': { zh: '验证资料包…', en: 'Verify a bundle…' },
   'bundles.verifyFile.title': { zh: '验证资料包', en: 'Verify a bundle' },
   'bundles.verifyFile.lead': {
-    zh: '把包里每个文件与包内清单逐个比对，改动、缺少和多出的都会列出。不需要原来的工作区。',
-    en: 'Compares every file with the manifest inside and names what was changed, is missing or was added. The original workspace is not needed.',
+    zh: '把包里每个文件与包内清单逐个比对，并核对包里的签名。改动、缺少和多出的都会列出，不需要原来的工作区。',
+    en: 'Compares every file with the manifest inside and checks the signatures. What was changed, is missing or was added is named. The original workspace is not needed.',
   },
   'bundles.verifyFile.none': {
-    zh: '选择一个.zip或.wenkong文件，或拖到这里。只在本机读取，不上传、不改动。',
-    en: 'Choose a .zip or .wenkong file, or drop it here. It is only read, on this computer, and not changed.',
+    zh: '选择一个.zip或.wenkong文件，或拖到这里。由本机的程序核对，不改动，不留副本。',
+    en: 'Choose a .zip or .wenkong file, or drop it here. The program on this computer checks it, changes nothing and keeps no copy.',
   },
   'bundles.verifyFile.choose': { zh: '选择文件…', en: 'Choose a file…' },
   'bundles.verifyFile.chooseOther': { zh: '选择另一个…', en: 'Choose another…' },
-  'bundles.verifyFile.working': { zh: '正在逐个文件核对…', en: 'Comparing every file…' },
+  'bundles.verifyFile.working': { zh: '正在核对文件和签名…', en: 'Checking files and signatures…' },
   'bundles.verifyFile.notThere': { zh: '没有这个文件', en: 'There is no such file' },
   'bundles.verifyFile.notThereText': {
     zh: '它可能已被移走或改名。请重新选择。',
@@ -127,6 +130,18 @@ export const bundles = {
   },
   'bundles.verified': { zh: '验证通过', en: 'Verified' },
   'bundles.verifiedText': { zh: '全部{files}个文件与包内清单一致。', en: 'All {files} files are what the manifest says.' },
+  'bundles.verifiedSignatures': {
+    zh: '全部{files}个文件与包内清单一致，{signatures}个签名有效。',
+    en: 'All {files} files are what the manifest says, and {signatures} {signatures|signature|signatures} {signatures|is|are} genuine.',
+  },
+  'bundles.keysKnown': {
+    zh: '签名所用的公钥都在本工作区登记。',
+    en: 'The public keys are all registered in this workspace.',
+  },
+  'bundles.keysInside': {
+    zh: '签名是用包里所附的公钥核对的：没有向签名单位核对过公钥指纹，只能说明资料包前后一致，不能证明签名人是谁。',
+    en: 'The signatures were checked with the public keys in the bundle: until their fingerprints are compared with those of the firm, this shows that the bundle agrees with itself, not who signed.',
+  },
   'bundles.notVerified': { zh: '验证没有通过：{count}处不符', en: 'Not verified: {count} {count|difference|differences}' },
   'bundles.notVerifiedText': {
     zh: '不要把这个资料包交给审核员，请重新导出。工作区不受影响。',
@@ -141,6 +156,15 @@ export const bundles = {
   'bundleFault.changed': { zh: '内容变了：{detail}', en: 'Changed: {detail}' },
   'bundleFault.missing': { zh: '缺少：{detail}', en: 'Missing: {detail}' },
   'bundleFault.unknown': { zh: '清单里没有：{detail}', en: 'Not in the manifest: {detail}' },
+  'bundleFault.signature-false': { zh: '签名无效：{detail}', en: 'Signature not genuine: {detail}' },
+  'bundleFault.signature-missing': { zh: '签名文件缺少：{detail}', en: 'Missing for a signature: {detail}' },
+  'bundleFault.signature-count': {
+    zh: '签名少了，现有／应有：{detail}',
+    en: 'Signatures are gone, found/listed: {detail}',
+  },
+  'bundleFault.signature-list': { zh: '读不出签名清单：{detail}', en: 'The list of signatures cannot be read: {detail}' },
+  'bundleFault.key-changed': { zh: '公钥与清单不符：{detail}', en: 'Not the listed public key: {detail}' },
+  'bundleFault.unsigned': { zh: '正文不是所签的正文：{detail}', en: 'Not the text that was signed: {detail}' },
   'bundleFault.unreadable': { zh: '读不出：{detail}', en: 'Cannot be read: {detail}' },
 
   'counted.documents': { zh: '受控文件，含手册', en: 'Documents with the manual' },

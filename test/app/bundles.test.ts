@@ -1,13 +1,14 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Bundle, ExportJob } from '../../shared/contract/bundles.ts';
+import { createZipWriter } from '../../main/core/bundles/zip-file.ts';
+import type { Bundle, BundleVerification, ExportJob } from '../../shared/contract/bundles.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { plainText, readMarkdown, sectionsOf } from '../../shared/markdown/index.ts';
 import { docxParts, paragraphsOf, squeezed, tableRowsOf } from '../support/docx.ts';
-import { makeApp, type TestApp } from '../support/make-app.ts';
+import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
 
 let app: TestApp;
 let controller: ContractClient;
@@ -222,8 +223,72 @@ describe('exporting', () => {
     }
   });
 
+  test('readers see the list but do not export', async () => {
+    const reader = app.app.client({ token: (await app.visitor.people.signIn({ name: '只读人员', password: 'wenkong-2026' })).token });
+    expect(await reader.bundles.list()).not.toEqual([]);
+    await expect(reader.bundles.start({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('verifying a bundle', () => {
+  const ORIGIN = 'http://127.0.0.1:4321';
+  type List = {
+    signatures: { signed: string; key: string; keyId: string; signature: string; personId: string; subjectKind: string }[];
+    keys: { id: string; file: string; fingerprint: string; publicKey: string }[];
+  };
+  const jsonOf = (name: string) => JSON.parse(Buffer.from(files.get(name)!).toString());
+  const list = (): List => jsonOf('signatures/signatures.json');
+  const temporary = () => readdirSync(join(bundle.path, '..')).filter((name) => name.startsWith('.'));
+
+  async function send(body: BodyInit | null, more: { headers?: Record<string, string>; signal?: AbortSignal; app?: TestApp } = {}) {
+    const to = more.app ?? app;
+    const name = to === app ? '文控员' : CONTROLLER;
+    const password = to === app ? 'wenkong-2026' : PASSWORD;
+    const { token } = await to.visitor.people.signIn({ name, password });
+    const headers = { 'content-type': 'application/zip', authorization: `Bearer ${token}`, ...more.headers };
+    const init = { method: 'POST', headers, body, duplex: 'half', ...(more.signal ? { signal: more.signal } : {}) } as RequestInit;
+    return to.app.handle(new Request(`${ORIGIN}/bundles/verify`, init));
+  }
+  const sent = async (body: BodyInit | null) => (await (await send(body)).json()) as BundleVerification;
+
+  /** A sealed bundle with other files. `honest`: its manifest is left as it was; otherwise it lists what is there. */
+  async function rebuilt(change: (files: Map<string, Uint8Array>) => void, honest = false): Promise<BundleVerification> {
+    const path = join(app.folder, 'rebuilt.zip');
+    const zip = createZipWriter(path);
+    const changed = new Map(files);
+    change(changed);
+    const manifest = jsonOf('manifest.json');
+    changed.delete('manifest.json');
+    if (!honest) manifest.files = Object.fromEntries([...changed].map(([name, bytes]) => [name, hashOf(bytes)]));
+    for (const [name, bytes] of changed) await zip.add(name, bytes);
+    await zip.add('manifest.json', Buffer.from(JSON.stringify(manifest)));
+    await zip.finish();
+    const result = await controller.bundles.verifyFile({ path });
+    rmSync(path);
+    return result;
+  }
+  const write = (map: Map<string, Uint8Array>, name: string, text: string) => map.set(name, Buffer.from(text));
+
+  test('finds files, signatures and texts in order, by its row, by its path and by its bytes', async () => {
+    const expected = { ok: true, files: bundle.files, signatures: list().signatures.length, keysKnown: true, faults: [] };
+    expect(expected.signatures).toBeGreaterThan(50);
+    expect(await controller.bundles.verify({ id: bundle.id })).toEqual(expected);
+    expect(await controller.bundles.verifyFile({ path: bundle.path })).toEqual(expected);
+    expect(await sent(readFileSync(bundle.path))).toEqual(expected);
+    expect(temporary()).toEqual([]);
+  });
+
+  test('in a workspace that does not know the keys it says so', async () => {
+    const other = await makeApp({ withDocuments: false });
+    try {
+      const response = await send(readFileSync(bundle.path), { app: other });
+      expect(await response.json()).toMatchObject({ ok: true, signatures: list().signatures.length, keysKnown: false, faults: [] });
+    } finally {
+      await other.close();
+    }
+  });
+
   test('every changed byte of a bundle is found', async () => {
-    expect(await controller.bundles.verify({ id: bundle.id })).toMatchObject({ ok: true, faults: [] });
     const bytes = readFileSync(bundle.path);
     const copy = join(app.folder, 'copy.zip');
     // All over the file, and where it begins and ends: headers, directory, the seal itself.
@@ -237,9 +302,151 @@ describe('exporting', () => {
     }
   });
 
-  test('readers see the list but do not export', async () => {
-    const reader = app.app.client({ token: (await app.visitor.people.signIn({ name: '只读人员', password: 'wenkong-2026' })).token });
-    expect(await reader.bundles.list()).not.toEqual([]);
-    await expect(reader.bundles.start({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  test('a cut-off one, another file and nothing at all are no bundle', async () => {
+    const bytes = readFileSync(bundle.path);
+    for (const body of [bytes.subarray(0, bytes.length - 1), bytes.subarray(0, 100), 'no zip', null]) {
+      const result = await sent(body);
+      expect(result).toMatchObject({ ok: false, files: 0, signatures: 0 });
+      expect(result.faults).toEqual([expect.stringMatching(/^unreadable: /)]);
+    }
+    expect(temporary()).toEqual([]);
+  });
+
+  test('what is changed, missing and added is named, once', async () => {
+    const { signatures, keys } = list();
+    const [first, second] = signatures;
+    const result = await rebuilt((map) => {
+      write(map, first!.signed.replace(/txt$/, 'sig'), 'x'.repeat(64));
+      map.delete(second!.signed);
+      write(map, keys[0]!.file, 'no key');
+      write(map, 'documents/another.docx', 'x');
+    }, true);
+    expect(result.ok).toBe(false);
+    expect(result.faults.sort()).toEqual([
+      `changed: ${keys[0]!.file}`,
+      `changed: ${first!.signed.replace(/txt$/, 'sig')}`,
+      `missing: ${second!.signed}`,
+      'unknown: documents/another.docx',
+    ]);
+  });
+
+  /** What a forger does who brings the manifest and the seal in line with it. */
+  const first = () => list().signatures[0]!;
+  const sigOf = (signed: string) => signed.replace(/txt$/, 'sig');
+  const stranger = generateKeyPairSync('ed25519').publicKey;
+  const forgeries: [string, (map: Map<string, Uint8Array>) => void, () => string[]][] = [
+    [
+      'a changed signature',
+      (map) => {
+        const bytes = Buffer.from(map.get(sigOf(first().signed))!);
+        bytes[5]! ^= 1;
+        map.set(sigOf(first().signed), bytes);
+      },
+      () => [`signature-false: ${first().signed}`],
+    ],
+    [
+      'a changed signed text',
+      (map) => write(map, first().signed, Buffer.from(map.get(first().signed)!).toString().replace('wenkong', 'Wenkong')),
+      () => [`signature-false: ${first().signed}`],
+    ],
+    [
+      'a changed decision in the list',
+      (map) => {
+        const told = list();
+        Object.assign(told.signatures[0]!, { meaning: '我不同意' });
+        write(map, 'signatures/signatures.json', JSON.stringify(told));
+      },
+      () => [`signature-false: ${first().signed}`],
+    ],
+    ['a signature that is gone', (map) => map.delete(sigOf(first().signed)), () => [`signature-missing: ${sigOf(first().signed)}`]],
+    [
+      'a signature that is gone from the list too',
+      (map) => {
+        const told = list();
+        const [gone] = told.signatures.splice(
+          told.signatures.findIndex((one) => one.subjectKind === 'submission'),
+          1,
+        );
+        map.delete(gone!.signed);
+        map.delete(sigOf(gone!.signed));
+        write(map, 'signatures/signatures.json', JSON.stringify(told));
+      },
+      () => [`signature-count: ${list().signatures.length - 1}/${list().signatures.length}`],
+    ],
+    ['a list that is gone', (map) => map.delete('signatures/signatures.json'), () => ['signature-list: signatures/signatures.json']],
+    [
+      'another public key',
+      (map) => write(map, list().keys[0]!.file, stranger.export({ format: 'pem', type: 'spki' }).toString()),
+      () => [`key-changed: ${list().keys[0]!.file}`],
+    ],
+    [
+      'another public key that the list names',
+      (map) => {
+        const told = list();
+        const der = stranger.export({ format: 'der', type: 'spki' });
+        write(map, told.keys[0]!.file, stranger.export({ format: 'pem', type: 'spki' }).toString());
+        Object.assign(told.keys[0]!, { publicKey: der.toString('base64'), fingerprint: hashOf(der) });
+        write(map, 'signatures/signatures.json', JSON.stringify(told));
+      },
+      () => {
+        const { signatures, keys } = list();
+        return signatures.filter((one) => one.keyId === keys[0]!.id).map((one) => `signature-false: ${one.signed}`);
+      },
+    ],
+    [
+      "somebody else's signature under a name",
+      (map) => {
+        const told = list();
+        const other = told.signatures.find((one) => one.keyId !== told.signatures[0]!.keyId)!;
+        Object.assign(told.signatures[0]!, { keyId: other.keyId, key: other.key });
+        write(map, 'signatures/signatures.json', JSON.stringify(told));
+      },
+      () => [`signature-false: ${first().signed}`],
+    ],
+    [
+      'a changed text in force',
+      (map) => {
+        const [name] = [...map.keys()].filter((one) => one.startsWith('sources/') && one.endsWith('.md'));
+        write(map, name!, `${Buffer.from(map.get(name!)!).toString()}\n多一句。\n`);
+      },
+      () => [`unsigned: ${[...files.keys()].find((one) => one.startsWith('sources/') && one.endsWith('.md'))}`],
+    ],
+  ];
+  test.each(forgeries)('%s is found though manifest and seal fit', async (_what, change, faults) => {
+    const result = await rebuilt(change);
+    expect(result.faults).toEqual(faults());
+    expect(result.ok).toBe(false);
+  });
+
+  test('only people of the workspace send one, from our own pages, and giving up leaves nothing', async () => {
+    const bytes = readFileSync(bundle.path);
+    expect((await send(bytes, { headers: { authorization: '' } })).status).toBe(401);
+    const { token } = await app.visitor.people.signIn({ name: '只读人员', password: 'wenkong-2026' });
+    const cookie = { authorization: '', cookie: `wk_session=${token}` };
+    expect((await send(bytes, { headers: { ...cookie, origin: ORIGIN } })).status).toBe(200);
+    expect((await send(bytes, { headers: { ...cookie, origin: 'https://evil.example' } })).status).toBe(403);
+    expect(await (await send(bytes, { headers: { ...cookie, 'content-type': 'text/plain' } })).json()).toMatchObject({ code: 'INVALID' });
+
+    const giveUp = new AbortController();
+    let taken = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(stream) {
+        taken += 1;
+        if (taken === 4) {
+          expect(temporary()).toHaveLength(1);
+          giveUp.abort();
+        } else stream.enqueue(bytes.subarray(0, 65_536));
+      },
+    });
+    expect(await (await send(endless, { signal: giveUp.signal })).json()).toMatchObject({ code: 'CANCELLED' });
+    expect(temporary()).toEqual([]);
+  });
+
+  test('a full disk leaves nothing and says so', async () => {
+    const full = new ReadableStream({ pull: () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })) });
+    const response = await send(full);
+    expect(response.status).toBe(507);
+    expect(await response.json()).toMatchObject({ code: 'DISK_FULL' });
+    expect(temporary()).toEqual([]);
   });
 });

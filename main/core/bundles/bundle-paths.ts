@@ -1,4 +1,10 @@
+import { join } from 'node:path';
 import type { EvidenceRow } from '../ports.ts';
+
+/** Where a bundle lies now: the workspace may have been moved since it was written. */
+export function bundlePath(folder: string, row: { name: string }): string {
+  return join(folder, row.name);
+}
 
 /** A name that every file system and unzip program takes: `/` and reserved characters become `-`, at most 80 characters. */
 export function safeName(text: string): string {

@@ -13,7 +13,7 @@ import { signatureFiles } from '../signatures/bundle-signatures.ts';
 import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sheetPaths, sourcePath } from './bundle-paths.ts';
 import { type BundleData, collectBundle } from './collect-bundle.ts';
 import { startAhead } from './start-ahead.ts';
-import { createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
+import { asDiskFull, createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
 
 /** Files that may be written before their turn in the zip has come. */
 const AHEAD = 64;
@@ -117,8 +117,7 @@ export async function exportBundle(
   } catch (error) {
     await rm(temporary, { force: true });
     if (signal.aborted) throw new AppError('CANCELLED', {});
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('DISK_FULL', { path: folder });
-    throw error;
+    throw asDiskFull(error, folder);
   }
 }
 
@@ -286,7 +285,7 @@ function compareCounts(
 
 /** Reads the finished zip back from the disk. @throws AppError EXPORT_MISMATCH */
 async function verifyWritten(path: string, files: ReadonlyMap<string, string>, signal: AbortSignal): Promise<void> {
-  const found = await hashZipEntries(path, signal);
+  const found = await hashZipEntries(path, { signal });
   const differing = [...files].filter(([name, sha256]) => found.get(name)?.sha256 !== sha256);
   if (differing.length > 0 || found.size !== files.size || !(await isSealed(path)))
     throw new AppError('EXPORT_MISMATCH', {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
+import { AppError } from '../app-error.ts';
 
 /** The same day in every entry, so that the same state gives the same bytes. */
 const ENTRY_TIME = new Date(1980, 0, 1);
@@ -17,6 +18,8 @@ const SMALL = 4096;
 const WHOLE = 64 * 1024 * 1024;
 /** Its entries up to this many bytes are inflated in one piece. */
 const SMALL_ENTRY = 1024 * 1024;
+/** Bytes of a zip's files that are kept in memory; a hundred thousand signatures are less. */
+const KEPT = 256 * 1024 * 1024;
 /** How an entry's bytes lie in a zip. */
 const STORED = 0;
 const DEFLATED = 8;
@@ -116,25 +119,33 @@ export function createZipWriter(path: string): ZipWriter {
   };
 }
 
-/** Every file of a zip with its SHA-256, read back from the disk. @throws Error when the zip is damaged */
+/**
+ * Every file of a zip with its SHA-256, read back from the disk; `keep` says of which the bytes are wanted too.
+ * @throws Error when the zip is damaged, or more is to be kept than memory should hold
+ */
 export async function hashZipEntries(
   path: string,
-  signal?: AbortSignal,
+  { keep = () => false, signal }: { keep?: (name: string) => boolean; signal?: AbortSignal | undefined } = {},
 ): Promise<Map<string, { sha256: string; bytes: Uint8Array | null }>> {
   const whole = (await stat(path)).size <= WHOLE ? await readFile(path) : null;
   const zip = await (whole ? yauzl.fromBufferPromise(whole) : yauzl.openPromise(path));
   const entries = new Map<string, { sha256: string; bytes: Uint8Array | null }>();
+  let kept = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       signal?.throwIfAborted();
-      const keep = entry.fileName === MANIFEST;
+      if (entries.has(entry.fileName)) throw new Error(`two files are called ${entry.fileName}`);
+      const wanted = keep(entry.fileName);
       const hash = createHash('sha256');
       const chunks: Uint8Array[] = [];
       for await (const chunk of await contentOf(zip, entry, whole)) {
         hash.update(chunk);
-        if (keep) chunks.push(chunk);
+        if (!wanted) continue;
+        kept += chunk.length;
+        if (kept > KEPT) throw new Error('the lists in the zip are too large');
+        chunks.push(chunk);
       }
-      entries.set(entry.fileName, { sha256: hash.digest('hex'), bytes: keep ? Buffer.concat(chunks) : null });
+      entries.set(entry.fileName, { sha256: hash.digest('hex'), bytes: wanted ? Buffer.concat(chunks) : null });
     }
   } finally {
     zip.close();
@@ -153,6 +164,12 @@ async function contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, whole: Buffer |
   const bytes = compressionMethod === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
   if (bytes.length !== uncompressedSize) throw new Error(`${entry.fileName} has ${bytes.length} bytes instead of ${uncompressedSize}`);
   return [bytes];
+}
+
+/** Typed, when the operating system says that nothing fits any more; everything else stays what it is. */
+export function asDiskFull(error: unknown, path: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('DISK_FULL', { path }) : error;
 }
 
 export const MANIFEST = 'manifest.json';

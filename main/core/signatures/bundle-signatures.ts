@@ -12,7 +12,9 @@ export interface SignedState {
 }
 
 const PAGE = 500;
-const FOLDER = 'signatures';
+/** Where they lie in a bundle, and the list of all of them. */
+export const SIGNATURE_FOLDER = 'signatures';
+export const SIGNATURE_LIST = `${SIGNATURE_FOLDER}/signatures.json`;
 
 /** `on`: day in the firm's time zone; what was signed later belongs to a later bundle. */
 export async function collectSignatures(reader: Reader, on: string, timeZone: string): Promise<SignedState> {
@@ -34,11 +36,12 @@ export async function collectSignatures(reader: Reader, on: string, timeZone: st
 export function signatureFiles({ signatures, keys }: SignedState): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const text = (name: string, content: string) => files.set(name, Buffer.from(content, 'utf8'));
-  const keyPath = (key: SigningKeyRow) => `${FOLDER}/keys/${safeName(`${key.name}-${fingerprintOf(key.publicKey).slice(0, 16)}`)}.pem`;
+  const keyPath = (key: SigningKeyRow) =>
+    `${SIGNATURE_FOLDER}/keys/${safeName(`${key.name}-${fingerprintOf(key.publicKey).slice(0, 16)}`)}.pem`;
   const pathOfKey = new Map(keys.map((key) => [key.id, keyPath(key)]));
   const listed = signatures.map((row) => {
     const { signature, ...facts } = row;
-    const stem = `${FOLDER}/signed/${safeName([row.documentNumber, row.label, row.personName, row.id.slice(-12)].filter(Boolean).join(' '))}`;
+    const stem = `${SIGNATURE_FOLDER}/signed/${safeName([row.documentNumber, row.label, row.personName, row.id.slice(-12)].filter(Boolean).join(' '))}`;
     text(`${stem}.txt`, signedText(row));
     files.set(`${stem}.sig`, Buffer.from(signature, 'base64'));
     return { ...facts, signature, signed: `${stem}.txt`, key: pathOfKey.get(row.keyId) ?? null };
@@ -49,8 +52,8 @@ export function signatureFiles({ signatures, keys }: SignedState): Map<string, U
     signatures: listed,
     keys: keys.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey), file: keyPath(key) })),
   };
-  text(`${FOLDER}/signatures.json`, `${JSON.stringify(list, null, 2)}\n`);
-  text(`${FOLDER}/验证方法 How to verify.txt`, HOW);
+  text(SIGNATURE_LIST, `${JSON.stringify(list, null, 2)}\n`);
+  text(`${SIGNATURE_FOLDER}/验证方法 How to verify.txt`, HOW);
   return files;
 }
 

@@ -1,12 +1,14 @@
-import type { Verification } from './verify-bundle.ts';
+import type { BundleVerification } from '../../../shared/contract/bundles.ts';
+import { failureFrom } from '../../client.ts';
 
-/** Verifies a file chosen in the browser, beside the screen. `signal` gives up. @throws Error when the browser cannot read the file */
-export function verifyChosen(file: Blob, signal: AbortSignal): Promise<Verification> {
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<Verification>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Verification>) => resolve(data);
-    worker.onerror = (event) => reject(new Error(event.message));
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-    worker.postMessage(file);
-  }).finally(() => worker.terminate());
+/**
+ * Verifies a file chosen in the browser, which never tells its path: the program gets its bytes and keeps none. `signal` gives up.
+ * Rejects with the error of the contract, or a plain Error when the program does not answer.
+ */
+export async function verifyChosen(file: Blob, signal: AbortSignal): Promise<BundleVerification> {
+  const headers = { 'content-type': 'application/zip' };
+  const response = await fetch('/bundles/verify', { method: 'POST', headers, body: file, signal });
+  const answer = await response.json();
+  if (!response.ok) throw answer.code ? failureFrom(answer) : new Error(`verify: ${response.status}`);
+  return answer;
 }

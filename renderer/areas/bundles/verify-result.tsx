@@ -1,22 +1,30 @@
+import type { BundleVerification } from '../../../shared/contract/bundles.ts';
 import { Notice, useCodeText, useT } from '../../ui/index.ts';
 
 /** So many faults are named; the rest is counted. */
 const SHOWN = 20;
 
 interface Props {
-  result: { ok: boolean; files: number; faults: string[] };
+  result: BundleVerification;
   /** what to do about faults */
   advice: string;
 }
 
-/** What the comparison of a bundle with the manifest inside it found. */
+/** What verifying a bundle found: its files, its signatures, and how far that reaches. */
 export function VerifyResult({ result, advice }: Props) {
   const t = useT();
   const tc = useCodeText();
   if (result.ok)
     return (
       <Notice kind="passed" cause={t('bundles.verified')}>
-        {t('bundles.verifiedText', { files: result.files })}
+        {result.signatures === 0 ? (
+          t('bundles.verifiedText', { files: result.files })
+        ) : (
+          <>
+            {t('bundles.verifiedSignatures', { files: result.files, signatures: result.signatures })}{' '}
+            {t(result.keysKnown ? 'bundles.keysKnown' : 'bundles.keysInside')}
+          </>
+        )}
       </Notice>
     );
   if (result.files === 0 && result.faults.every((fault) => fault.startsWith('unreadable: ')))
