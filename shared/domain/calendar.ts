@@ -32,16 +32,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
-/**
- * Day by which a document in force must be reviewed again: the interval after its last review or its day of effect, whichever is later.
- * Computed, never typed; null before the first effect.
- */
-export function nextReviewOn(input: { effectiveOn: string | null; lastReviewedOn: string | null; reviewMonths: number }): string | null {
-  if (input.effectiveOn === null) return null;
-  const from = input.lastReviewedOn !== null && input.lastReviewedOn > input.effectiveOn ? input.lastReviewedOn : input.effectiveOn;
-  return addMonths(from, input.reviewMonths);
-}
-
 /** The calendar day of a UTC instant in a time zone (IANA name such as `Asia/Shanghai`). */
 export function dayIn(timeZone: string, instant: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(

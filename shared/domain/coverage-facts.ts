@@ -1,6 +1,6 @@
 import type { Clause, Rubric } from '../contract/rubrics.ts';
-import { nextReviewOn } from './calendar.ts';
-import type { RevisionState } from './terms.ts';
+import { nextReviewOn } from './reviews.ts';
+import type { RevisionKind, RevisionState } from './terms.ts';
 
 /** What coverage is computed from: a snapshot of the registers, without texts. */
 export interface CoverageFacts {
@@ -23,6 +23,7 @@ export interface CoverageFacts {
     edition: number;
     digit: number;
     state: RevisionState;
+    changeKind: RevisionKind;
     effectiveOn: string | null;
     /** last day in force */
     supersededOn: string | null;
@@ -169,11 +170,7 @@ export function viewDay(index: CoverageIndex, on: string, replace?: ReadonlyMap<
     const current = replaced === undefined ? revisionInForce(revisions, document, on) : replaced;
     if (current) {
       inForce.set(document.id, current);
-      const due = nextReviewOn({
-        effectiveOn: current.effectiveOn,
-        lastReviewedOn: document.lastReviewedOn,
-        reviewMonths: document.reviewMonths,
-      });
+      const due = nextReviewOn(document, current, revisions);
       const reviewOverdue = due !== null && due < on;
       for (const [clauseId, sections] of index.sectionsOf.get(current.id) ?? []) {
         push(serving, clauseId, { document, revision: current, sections, reviewOverdue });

@@ -1,5 +1,5 @@
-import { addDays } from './calendar.ts';
-import type { Level, ReviewVerdict, RevisionState } from './terms.ts';
+import { addDays, addMonths } from './calendar.ts';
+import type { Level, ReviewVerdict, RevisionKind, RevisionState } from './terms.ts';
 
 /** A review that is due within this many days is to be prepared. */
 export const REVIEW_SOON_DAYS = 30;
@@ -11,6 +11,39 @@ export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
 export function reviewStanding(dueOn: string, today: string): ReviewStanding {
   if (dueOn < today) return 'overdue';
   return dueOn <= addDays(today, REVIEW_SOON_DAYS) ? 'soon' : 'planned';
+}
+
+/** A revision as far as the interval between reviews counts from it. */
+export interface CountedRevision {
+  edition: number;
+  digit: number;
+  changeKind: RevisionKind;
+  /** null: it never came into force, or has no day yet */
+  effectiveOn: string | null;
+}
+
+/**
+ * Day by which a document must be reviewed again: the interval after its last verdict "keep" or after the day on which the last full revision
+ * came into force, whichever is later. A minor revision corrects typing errors and layout, nobody looks at whether the document is still
+ * right: it moves nothing. Computed, never typed; null while nothing is in force. `revisions`: all of the document, in any order.
+ */
+export function nextReviewOn(
+  document: { lastReviewedOn: string | null; reviewMonths: number },
+  inForce: CountedRevision | null,
+  revisions: readonly CountedRevision[],
+): string | null {
+  const since = inForce?.effectiveOn ?? null;
+  if (inForce === null || since === null) return null;
+  let counted = inForce;
+  if (inForce.changeKind === 'minor') {
+    const isOlder = (one: CountedRevision) => (one.edition - inForce.edition || one.digit - inForce.digit) < 0;
+    const older = revisions
+      .filter((one) => one.effectiveOn !== null && one.effectiveOn <= since && isOlder(one))
+      .sort((a, b) => b.edition - a.edition || b.digit - a.digit);
+    counted = older.find((one) => one.changeKind === 'full') ?? older.at(-1) ?? inForce;
+  }
+  const from = [counted.effectiveOn ?? since, document.lastReviewedOn ?? ''].sort().at(-1) ?? since;
+  return addMonths(from, document.reviewMonths);
 }
 
 /** The manual is always looked at by itself; other documents may be kept together with one reason, unless somebody switches it off. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentDetail } from '../../shared/contract/documents.ts';
 import type { PlannedReview } from '../../shared/contract/reviews.ts';
 import { bringToEffect, documentFromTemplate, draftOf, refusalOf } from '../support/builders.ts';
+import { docxParts, paragraphsOf } from '../support/docx.ts';
 import { evidenceOf, headOf } from '../support/evidence.ts';
 import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
 
@@ -43,6 +44,40 @@ describe('the plan', () => {
     expect(await standingOn('2027-11-23')).toBe('overdue');
     await decide(id, 'keep');
     expect(await planned(id)).toMatchObject({ lastReviewedOn: '2027-11-23', nextReviewOn: '2028-11-23', standing: 'planned' });
+  });
+
+  test('a minor revision does not restart the interval, on no screen and in no register; a full one does', async () => {
+    const { id } = await inForce('29');
+    const told = async () => {
+      const client = await app.as();
+      const [plan] = await client.reviews.plan();
+      const [row] = await client.documents.list();
+      const [register] = (await client.registers.all()).reviews;
+      const sheet = await app.app.handle(
+        new Request('http://localhost/registers/master-list.docx', { headers: { authorization: `Bearer ${await app.tokenOf()}` } }),
+      );
+      const printed = [...docxParts(new Uint8Array(await sheet.arrayBuffer())).values()].flatMap(paragraphsOf);
+      return {
+        days: [plan?.nextReviewOn, row?.nextReviewOn, (await client.documents.get({ id })).nextReviewOn, register?.nextReviewOn],
+        printed: printed.filter((text) => /^202[78]-/.test(text)),
+      };
+    };
+    const clauses = (await (await app.as()).documents.get({ id })).clauses;
+    await (await app.as()).evidence.add(evidenceOf({ clauseIds: clauses, expiresOn: null }));
+    const stale = async () =>
+      (await (await app.as()).coverage.get({})).clauses.filter((one) => clauses.includes(one.id) && one.staleBecause === 'review').length;
+    app.clock.setDay('2027-03-01');
+    await bringToEffect(app, id, { changeKind: 'minor', changeSummary: '改正错字' });
+    expect(await planned(id)).toMatchObject({ label: 'A/1', effectiveOn: '2027-03-01' });
+    expect(await told()).toEqual({ days: Array(4).fill('2027-11-22'), printed: ['2027-03-01', '2027-03-01', '2027-11-22'] });
+    app.clock.setDay('2027-11-22');
+    expect(await stale()).toBe(0);
+    app.clock.setDay('2027-11-23');
+    expect((await planned(id)).standing).toBe('overdue');
+    expect(await stale()).toBe(clauses.length);
+    await bringToEffect(app, id, { changeSummary: '全文修订' });
+    expect(await told()).toEqual({ days: Array(4).fill('2028-11-23'), printed: ['2027-11-23', '2027-11-23', '2028-11-23'] });
+    expect(await stale()).toBe(0);
   });
 
   test('lists what is in force only, due first; another interval moves the day', async () => {

@@ -51,8 +51,11 @@ export function clauseByHand(facts: CoverageFacts, clauseId: string, on: number,
     const serves = facts.mappings.some((mapping) => mapping.revisionId === revisionId && mapping.clauseId === clauseId);
     if (!serves) continue;
     documents.push(document.id);
-    const { effectiveOn } = facts.revisions.find((one) => one.id === revisionId)!;
-    const last = [effectiveOn!, document.lastReviewedOn ?? ''].sort().at(-1)!;
+    // down from the one in force to the first that was looked at as a whole
+    const line = facts.revisions.filter((one) => one.documentId === document.id);
+    let at = line.findIndex((one) => one.id === revisionId);
+    while (line[at]!.changeKind === 'minor') at -= 1;
+    const last = [line[at]!.effectiveOn!, document.lastReviewedOn ?? ''].sort().at(-1)!;
     if (dayNumber(monthsLater(last, document.reviewMonths)) >= on) someReviewIsCurrent = true;
   }
 

@@ -66,9 +66,10 @@ const document = (id: string) =>
       obsoleteKeepsLastDay: fc.boolean(),
       reviewMonths: fc.integer({ min: 1, max: 3 }),
       reviewedOn: fc.option(day, { freq: 3 }),
+      minor: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       mapped: fc.array(clauseIds, { minLength: 5, maxLength: 5 }),
     })
-    .map(({ starts, pending, obsoleteOn, obsoleteKeepsLastDay, reviewMonths, reviewedOn, mapped }) => {
+    .map(({ starts, pending, obsoleteOn, obsoleteKeepsLastDay, reviewMonths, reviewedOn, minor, mapped }) => {
       const rising = [...starts].sort((a, b) => a - b).filter((start) => obsoleteOn === null || start < obsoleteOn);
       const revisions: CoverageFacts['revisions'] = rising.map((start, at) => {
         const next = rising[at + 1];
@@ -81,6 +82,7 @@ const document = (id: string) =>
           edition: 0,
           digit: at,
           state: ended ? 'obsolete' : isLast ? 'effective' : 'superseded',
+          changeKind: at > 0 && minor[at] ? 'minor' : 'full',
           effectiveOn: dayText(start),
           supersededOn: !isLast ? dayText(next - 1) : ended && obsoleteKeepsLastDay ? dayText(obsoleteOn - 1) : null,
         };
@@ -94,6 +96,7 @@ const document = (id: string) =>
           edition: 1,
           digit: 0,
           state: pending.state,
+          changeKind: minor[0] && rising.length > 0 ? 'minor' : 'full',
           effectiveOn: pending.state === 'approved' ? dayText(Math.max(after + 1, pending.on)) : null,
           supersededOn: null,
         });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayIn, daysBetween, isDay, nextReviewOn } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths, dayIn, daysBetween, isDay } from '../../shared/domain/calendar.ts';
 
 const day = fc
   .integer({ min: Date.parse('1990-01-01T00:00:00Z') / 86_400_000, max: Date.parse('2090-12-31T00:00:00Z') / 86_400_000 })
@@ -30,13 +30,6 @@ test('adding months always gives a day of the month meant, never the one after',
 
 test('days between and adding days are inverse', () => {
   fc.assert(fc.property(day, day, (from, to) => addDays(from, daysBetween(from, to)) === to));
-});
-
-test('the interval counts from the later of effect and last review, and not before the first effect', () => {
-  expect(nextReviewOn({ effectiveOn: null, lastReviewedOn: '2026-05-01', reviewMonths: 12 })).toBeNull();
-  expect(nextReviewOn({ effectiveOn: '2026-01-10', lastReviewedOn: null, reviewMonths: 12 })).toBe('2027-01-10');
-  expect(nextReviewOn({ effectiveOn: '2026-01-10', lastReviewedOn: '2026-05-01', reviewMonths: 6 })).toBe('2026-11-01');
-  expect(nextReviewOn({ effectiveOn: '2026-06-10', lastReviewedOn: '2026-05-01', reviewMonths: 6 })).toBe('2026-12-10');
 });
 
 test('a day of the firm begins at its own midnight', () => {

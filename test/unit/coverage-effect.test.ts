@@ -9,6 +9,7 @@ const leaf = (id: string): Clause => ({
 });
 const revision = (id: string, digit: number, state: 'effective' | 'approved' | 'in-review', effectiveOn: string | null) => ({
   ...{ id, documentId: 'd', label: `A/${digit}`, edition: 0, digit, state, effectiveOn, supersededOn: null },
+  changeKind: 'full' as const,
 });
 const mapping = (revisionId: string, clauseId: string) => ({ revisionId, clauseId, number: '4.1', title: '', position: 1 });
 const facts = (revisions: CoverageFacts['revisions']): CoverageFacts => ({

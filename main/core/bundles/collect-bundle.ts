@@ -107,7 +107,7 @@ export async function registersOn(context: OpenContext, reader: Reader, on: stri
 /** A controlled document as it is printed: header block, text, pictures, history and signatures of real approvals. */
 export async function controlledDocument(
   context: OpenContext,
-  { document, revision }: InForce,
+  { document, revision }: Pick<InForce, 'document' | 'revision'>,
   around: { company: string; rounds: Rounds; registers: RegisterData; revisions: readonly RevisionRow[] },
 ): Promise<ControlledDocument & { content: string }> {
   const content = revision.content ?? '';

@@ -47,7 +47,7 @@ export async function printedRevision(context: OpenContext, reader: Reader, revi
   const filled = { ...revision, title: revision.title || document.title, content: shown.content, contentSha256: shown.sha256 };
   const file = await controlledDocument(
     context,
-    { document, revision: filled, issuedOn: null },
+    { document, revision: filled },
     { company: workspace.companyName, rounds, registers, revisions },
   );
   const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state));

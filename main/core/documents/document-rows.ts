@@ -1,6 +1,6 @@
 import type { DocumentDetail, DocumentRow, RevisionSummary } from '../../../shared/contract/documents.ts';
-import { nextReviewOn } from '../../../shared/domain/calendar.ts';
 import { isPending } from '../../../shared/domain/lifecycle.ts';
+import { nextReviewOn } from '../../../shared/domain/reviews.ts';
 import { groupBy } from '../group-by.ts';
 import type { DocumentRowData, Reader, RevisionRow } from '../ports.ts';
 import { found } from '../require.ts';
@@ -83,11 +83,7 @@ function documentRow(document: DocumentRowData, revisions: readonly RevisionRow[
     ownerRole: document.ownerRole,
     // of a first issue that is approved for a day to come: that day
     effectiveOn: inForce || current.state === 'approved' ? current.effectiveOn : null,
-    nextReviewOn: nextReviewOn({
-      effectiveOn: inForce ? current.effectiveOn : null,
-      lastReviewedOn: document.lastReviewedOn,
-      reviewMonths: document.reviewMonths,
-    }),
+    nextReviewOn: nextReviewOn(document, inForce ? current : null, revisions),
     clauses: around.clauses.get(current.id) ?? [],
     pending:
       pending && pending.id !== current.id

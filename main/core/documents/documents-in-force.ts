@@ -1,7 +1,8 @@
 import type { Department } from '../../../shared/contract/workspace.ts';
-import { dayIn, nextReviewOn } from '../../../shared/domain/calendar.ts';
+import { dayIn } from '../../../shared/domain/calendar.ts';
 import { revisionInForce } from '../../../shared/domain/coverage.ts';
 import { formInForceOn } from '../../../shared/domain/forms.ts';
+import { nextReviewOn } from '../../../shared/domain/reviews.ts';
 import { groupBy } from '../group-by.ts';
 import type { DocumentRowData, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
 import type { FormRowData } from '../ports-forms.ts';
@@ -19,6 +20,7 @@ export interface InForce {
   revision: RevisionRow;
   /** day of the last approval; null when nothing was signed here */
   issuedOn: string | null;
+  nextReviewOn: string | null;
 }
 
 export type Rounds = ReadonlyMap<string, { round: RoundRow; steps: StepRow[] }>;
@@ -40,7 +42,12 @@ export async function documentsInForce(reader: Reader, on: string) {
   for (const { document, revisionId } of found) {
     const revision = await reader.revisions.byId(revisionId);
     if (!revision) throw new Error(`Revision ${revisionId} vanished while it was read`);
-    inForce.push({ document, revision, issuedOn: issuedOn(rounds.get(revisionId)) });
+    inForce.push({
+      document,
+      revision,
+      issuedOn: issuedOn(rounds.get(revisionId)),
+      nextReviewOn: nextReviewOn(document, revision, revisionsOf.get(document.id) ?? []),
+    });
   }
   return { company, inForce, rounds, revisionsOf };
 }
@@ -68,7 +75,7 @@ export async function formsInForce(reader: Reader, inForce: readonly InForce[], 
 
 /** The documents in force as lists print them. */
 export function masterRows(inForce: readonly InForce[], departments: readonly Department[]): RegisterData['documents'] {
-  return inForce.map(({ document, revision, issuedOn }) => ({
+  return inForce.map(({ document, revision, issuedOn, nextReviewOn }) => ({
     number: document.number,
     title: revision.title,
     level: document.level,
@@ -77,11 +84,7 @@ export function masterRows(inForce: readonly InForce[], departments: readonly De
     issuedOn,
     effectiveOn: revision.effectiveOn ?? '',
     owner: titleIn(departments, document.ownerDepartmentId) || document.ownerRole,
-    nextReviewOn: nextReviewOn({
-      effectiveOn: revision.effectiveOn,
-      lastReviewedOn: document.lastReviewedOn,
-      reviewMonths: document.reviewMonths,
-    }),
+    nextReviewOn,
     sha256: revision.contentSha256 ?? '',
   }));
 }

@@ -1,5 +1,4 @@
-import { nextReviewOn } from '../../../shared/domain/calendar.ts';
-import { bulkByDefault } from '../../../shared/domain/reviews.ts';
+import { bulkByDefault, nextReviewOn } from '../../../shared/domain/reviews.ts';
 import type { DocumentRowData, Reader, RevisionRow } from '../ports.ts';
 
 /** A document in force with what its review is counted from. */
@@ -14,8 +13,7 @@ export interface Reviewable {
 export function reviewable(document: DocumentRowData, revisions: readonly RevisionRow[]): Reviewable | null {
   const revision = revisions.find((one) => one.state === 'effective');
   if (!revision || revision.effectiveOn === null) return null;
-  const { lastReviewedOn, reviewMonths } = document;
-  const dueOn = nextReviewOn({ effectiveOn: revision.effectiveOn, lastReviewedOn, reviewMonths });
+  const dueOn = nextReviewOn(document, revision, revisions);
   return dueOn === null ? null : { document, revision, effectiveOn: revision.effectiveOn, dueOn };
 }
 
