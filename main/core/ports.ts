@@ -239,10 +239,12 @@ export interface ReviewRow {
   role: Role;
   meaning: string;
 }
-/** What was decided about a withdrawn document; never changed. */
+/** What was decided about the withdrawal of a document: that it is withdrawn, or that this is taken back before its day. Never changed. */
 export interface WithdrawalRow {
   id: string;
   documentId: string;
+  /** the decision that this one takes back; null: the document is withdrawn */
+  takesBackId: string | null;
   label: string;
   title: string;
   contentSha256: string | null;
@@ -398,7 +400,9 @@ export interface Reader {
     rules(): Promise<{ documentId: string; bulk: boolean }[]>;
   };
   withdrawals: {
+    /** newest first, with those taken back and what took them back */
     list(): Promise<WithdrawalRow[]>;
+    /** the one that counts */
     byDocument(documentId: string): Promise<WithdrawalRow | null>;
     byId(id: string): Promise<WithdrawalRow | null>;
     destructions(): Promise<DestructionRow[]>;

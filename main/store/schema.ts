@@ -224,8 +224,9 @@ export interface Tables {
   release_downloads: { releaseId: string; at: string; by: string };
   review_rules: { documentId: string; bulk: Flag };
   withdrawals: {
-    documentId: string;
     id: string;
+    documentId: string;
+    takesBackId: string | null;
     label: string;
     title: string;
     contentSha256: string | null;

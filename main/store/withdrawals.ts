@@ -8,7 +8,9 @@ export function readWithdrawals(db: Db): Reader['withdrawals'] {
       return (await withdrawals.orderBy('at', 'desc').orderBy('id', 'desc').execute()).map(fromRow);
     },
     async byDocument(documentId) {
-      const row = await withdrawals.where('documentId', '=', documentId).executeTakeFirst();
+      const rows = await withdrawals.where('documentId', '=', documentId).execute();
+      const takenBack = new Set(rows.map((one) => one.takesBackId));
+      const row = rows.find((one) => one.takesBackId === null && !takenBack.has(one.id));
       return row ? fromRow(row) : null;
     },
     async byId(id) {
@@ -38,10 +40,10 @@ export function writeWithdrawals(db: Db): Pick<Tx['write'], 'addWithdrawal' | 'a
 const fromRow = (row: Tables['withdrawals']): WithdrawalRow => ({ ...row, keep: row.keep === 1 });
 
 function toRow(row: WithdrawalRow): Tables['withdrawals'] {
-  const { id, documentId, label, title, contentSha256, on, reason, keep, keepReason, keepUntilOn, at, personId, personName, post, role } =
-    row;
+  const { id, documentId, takesBackId, label, title, contentSha256, on, reason, keep, keepReason, keepUntilOn, at } = row;
+  const { personId, personName, post, role, meaning } = row;
   return {
-    ...{ id, documentId, label, title, contentSha256, on, reason, keep: Number(keep), keepReason, keepUntilOn, at },
-    ...{ personId, personName, post, role, meaning: row.meaning },
+    ...{ id, documentId, takesBackId, label, title, contentSha256, on, reason, keep: Number(keep), keepReason, keepUntilOn, at },
+    ...{ personId, personName, post, role, meaning },
   };
 }

@@ -23,3 +23,8 @@ export function withdrawalMeaning(input: { number: string; label: string; on: st
   if (!input.keep) return base;
   return input.keep.untilOn === null ? `${base}，长期保留` : `${base}，保留至${input.keep.untilOn}`;
 }
+
+/** What is signed when a withdrawal is taken back before its day. */
+export function takeBackMeaning(input: { number: string; label: string; on: string }): string {
+  return `${input.number} ${input.label}不再自${input.on}起作废，继续有效`;
+}

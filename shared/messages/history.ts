@@ -54,6 +54,7 @@ export const history = {
     zh: '决定自{on}起作废：{reason}；作废保留：{keepReason}',
     en: 'To be obsolete from {on}: {reason}; copies kept: {keepReason}',
   },
+  'event.documents.withdrawal-taken-back': { zh: '撤回自{on}起的作废：{reason}', en: 'Withdrawal from {on} taken back: {reason}' },
   'event.documents.copies-destroyed': {
     zh: '{on}销毁副本，销毁人{by}，监销人{witness}',
     en: 'Copies destroyed on {on} by {by}, witnessed by {witness}',

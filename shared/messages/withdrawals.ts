@@ -14,7 +14,7 @@ export const withdrawals = {
   'withdrawals.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'withdrawals.column.number': { zh: '编号', en: 'Number' },
   'withdrawals.column.title': { zh: '名称', en: 'Title' },
-  'withdrawals.column.label': { zh: '版次', en: 'Revision' },
+  'withdrawals.column.label': { zh: '版次', en: 'Rev.' },
   'withdrawals.column.on': { zh: '作废日期', en: 'Withdrawn' },
   'withdrawals.column.reason': { zh: '作废原因', en: 'Reason' },
   'withdrawals.column.stamp': { zh: '标识', en: 'Stamp' },
@@ -54,6 +54,17 @@ export const withdrawals = {
   'withdrawals.panel.witness': { zh: '监销人', en: 'Witness' },
   'withdrawals.panel.note': { zh: '说明', en: 'Note' },
   'withdrawals.panel.recordedBy': { zh: '{name}登记', en: 'recorded by {name}' },
+  'withdrawals.takeBack': { zh: '撤回作废…', en: 'Take back…' },
+  'withdrawals.takenBack': { zh: '作废已撤回', en: 'Taken back' },
+  'withdrawals.panel.takenBackBecause': { zh: '撤回原因', en: 'Because' },
+  'withdrawals.takeBackTitle': { zh: '撤回 {number} 的作废决定', en: 'Take back the withdrawal of {number}' },
+  'withdrawals.takeBackLead': {
+    zh: '《{title}》{label}到{on}以后继续有效。已停止的草稿和审批不会恢复。',
+    en: '"{title}" {label} stays in force after {on}. Drafts and approvals that were stopped stay stopped.',
+  },
+  'withdrawals.takeBackNot': { zh: '不撤回', en: 'Leave it' },
+  'withdrawals.takeBackDo': { zh: '撤回作废', en: 'Take back' },
+  'withdrawals.takenBackDone': { zh: '{number}继续有效', en: '{number} stays in force' },
   'withdrawals.destroy': { zh: '登记销毁…', en: 'Record destruction…' },
   'withdrawals.dialog.title': { zh: '登记 {number} 的销毁', en: 'Destruction of {number}' },
   'withdrawals.dialog.lead': {
@@ -93,5 +104,6 @@ export const withdrawals = {
   'invalid.before-kept-until': { zh: '保留期还没有过', en: 'still kept on that day' },
   'invalid.same-person': { zh: '销毁人和监销人不能相同', en: 'the witness is somebody else' },
   'documentState.kept': { zh: '还在保留期或没到作废日期', en: 'kept, or not withdrawn yet' },
+  'documentState.taken-back': { zh: '作废决定已撤回', en: 'already taken back' },
   'documentState.destroyed': { zh: '已登记销毁', en: 'already recorded as destroyed' },
 } as const satisfies Messages;

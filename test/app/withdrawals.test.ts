@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bringToEffect, documentFromTemplate, latestOf, refusalOf } from '../support/builders.ts';
-import { headOf } from '../support/evidence.ts';
+import { evidenceOf, headOf } from '../support/evidence.ts';
 import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
 
 let app: TestApp;
@@ -15,6 +15,14 @@ async function withdraw(more: { on?: string; keep?: { reason: string; untilOn: s
   const client = await app.as();
   const { version } = await client.documents.get({ id });
   await client.documents.makeObsolete({ id, version, reason: '业务停止', on: '2026-11-22', password: PASSWORD, ...more });
+}
+async function issueCopy(): Promise<string> {
+  const client = await app.as();
+  const [copy] = await client.copies.issue({
+    ...{ documentId: id, revisionId: latestOf(await client.documents.get({ id })).id, kind: 'controlled', issuedOn: '2026-11-22' },
+    holders: [{ kind: 'person', id: await app.idOf('钱读'), medium: 'paper' }],
+  });
+  return copy!.id;
 }
 const listed = async () => (await (await app.as()).withdrawals.list())[0]!;
 const destroy = async (more: Partial<{ on: string; by: string; witness: string }> = {}, by?: string) =>
@@ -76,6 +84,63 @@ describe('a withdrawn document', () => {
     expect(await refusalOf(destroy())).toMatchObject({ code: 'WRONG_STATE' });
     app.clock.setDay('2026-12-01');
     expect(await listed()).toMatchObject({ ahead: false, mayDestroy: true });
+  });
+
+  test('decided for a day ahead it can be taken back until then, signed and for the record; the document stays in force', async () => {
+    app.clock.setDay('2026-11-20');
+    await (await app.as()).evidence.add(evidenceOf({ clauseIds: ['5.3.2.1'], expiresOn: null }));
+    app.clock.setDay('2026-11-22');
+    const copy = await issueCopy();
+    await withdraw({ on: '2026-12-01' });
+    const clause = async (on: string) =>
+      (await (await app.as()).coverage.get({ on })).clauses.find((one) => one.id === '5.3.2.1')?.documents.length;
+    const master = async (on: string) => (await (await app.as()).registers.all({ on })).records.length > 0;
+    expect([await clause('2026-12-01'), await master('2026-12-01')]).toEqual([0, false]);
+    const { decisionId } = await listed();
+    const takeBack = async (more: Partial<{ id: string; reason: string; password: string }> = {}, by?: string) =>
+      (await app.as(by)).withdrawals.takeBack({ id: decisionId!, reason: '业务继续', password: PASSWORD, ...more });
+    const head = await headOf(app);
+    expect(await refusalOf(takeBack({}, '李审'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(takeBack({ reason: ' ' }))).toMatchObject({ code: 'INVALID' });
+    expect(await refusalOf(takeBack({ id: 'nowhere' }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await headOf(app)).toEqual(head);
+    expect(await refusalOf(takeBack({ password: 'falsch-1234' }))).toMatchObject({ code: 'WRONG_PASSWORD' });
+    app.clock.setDay('2026-11-30');
+    await takeBack();
+    expect(await refusalOf(takeBack())).toEqual({ code: 'WRONG_STATE', data: { state: 'taken-back', action: 'take-back-withdrawal' } });
+    const client = await app.as();
+    expect(await listed()).toMatchObject({
+      ...{ decisionId, on: '2026-12-01', reason: '业务停止', ahead: false, mayDestroy: false, by: CONTROLLER },
+      takenBack: { reason: '业务继续', by: CONTROLLER },
+    });
+    const both = [decisionId!, (await listed()).takenBack!.decisionId];
+    const marks = await client.signatures.of({ subjects: both.map((subject) => ({ kind: 'withdrawal' as const, id: subject })) });
+    expect(marks.map((one) => one.fault)).toEqual([null, null]);
+    expect((await client.history.list({ subjectId: id, limit: 1 })).entries[0]).toMatchObject({
+      type: 'documents.withdrawal-taken-back',
+      data: { reason: '业务继续', on: '2026-12-01', withdrawn: '业务停止' },
+    });
+    expect((await client.history.check()).ok).toBe(true);
+    app.clock.setDay('2026-12-01');
+    const document = await (await app.as()).documents.get({ id });
+    expect(document).toMatchObject({ state: 'effective', obsoleteOn: null, obsoleteReason: null });
+    expect([await clause('2026-12-01'), await master('2026-12-01')]).toEqual([1, true]);
+    expect((await (await app.as()).copies.list({})).find((one) => one.id === copy)).toMatchObject({ state: 'held', supersededOn: null });
+    expect((await (await app.as()).registers.all()).withdrawn).toEqual([]);
+    await withdraw({ on: '2026-12-01' });
+    expect((await (await app.as()).withdrawals.list()).map((one) => [one.takenBack === null, one.ahead])).toEqual([
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  test('on its day it cannot be taken back any more', async () => {
+    await withdraw({ on: '2026-12-01' });
+    app.clock.setDay('2026-12-01');
+    const { decisionId } = await listed();
+    expect(
+      await refusalOf((await app.as()).withdrawals.takeBack({ id: decisionId!, reason: '业务继续', password: PASSWORD })),
+    ).toEqual({ code: 'WRONG_STATE', data: { state: 'obsolete', action: 'take-back-withdrawal' } });
   });
 
   test('its Word file says on every page what it is', async () => {

@@ -71,6 +71,7 @@ export async function makeObsolete(
     const row: WithdrawalRow = {
       id: context.ids.next(),
       documentId: document.id,
+      takesBackId: null,
       label,
       title: printedTitle(document, revisions),
       contentSha256,

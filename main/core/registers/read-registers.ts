@@ -38,7 +38,7 @@ export async function readRegisters(context: Context, input: { on?: string | und
         .map((row) => ({ ...row, verdicts: verdicts.get(row.documentId) ?? [] })),
       externalDocuments: (await readRegister(context, reader, on)).filter((row) => entered(row.createdAt)),
       records: recordRows(forms, inForce, await reader.workspace.departments()),
-      withdrawn: (await withdrawnDocuments(reader, on)).filter((row) => row.on <= on),
+      withdrawn: (await withdrawnDocuments(reader, on)).filter((row) => row.takenBack === null && row.on <= on),
     };
   });
 }

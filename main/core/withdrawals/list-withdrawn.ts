@@ -3,11 +3,11 @@ import { mayDestroy, withdrawnStamp } from '../../../shared/domain/withdrawals.t
 import type { Context } from '../context.ts';
 import { currentRevision, printedTitle } from '../documents/document-rows.ts';
 import { groupBy } from '../group-by.ts';
-import type { Reader } from '../ports.ts';
+import type { DocumentRowData, Reader, WithdrawalRow } from '../ports.ts';
 import { requirePermission } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 
-/** Every document with a day of withdrawal, the latest day first. */
+/** Every document with a day of withdrawal and every withdrawal that was taken back, the latest day first. */
 export async function listWithdrawn(context: Context): Promise<Withdrawn[]> {
   requirePermission(context.actor, 'read');
   await bringIntoForce(context);
@@ -15,10 +15,14 @@ export async function listWithdrawn(context: Context): Promise<Withdrawn[]> {
 }
 
 export async function withdrawnDocuments(reader: Reader, today: string): Promise<Withdrawn[]> {
-  const rows = new Map((await reader.withdrawals.list()).map((row) => [row.documentId, row]));
+  const decisions = await reader.withdrawals.list();
+  const takingBack = new Map(decisions.flatMap((row) => (row.takesBackId === null ? [] : [[row.takesBackId, row] as const])));
+  const made = decisions.filter((row) => row.takesBackId === null);
+  const rows = new Map(made.filter((row) => !takingBack.has(row.id)).map((row) => [row.documentId, row]));
+  const documents = await reader.documents.list();
   const destructions = new Map((await reader.withdrawals.destructions()).map((row) => [row.documentId, row]));
   const revisionsOf = groupBy(await reader.revisions.summaries(), (one) => one.documentId);
-  const list = (await reader.documents.list()).flatMap((document): Withdrawn[] => {
+  const list = documents.flatMap((document): Withdrawn[] => {
     const on = document.obsoleteOn;
     if (on === null) return [];
     const row = rows.get(document.id);
@@ -41,6 +45,7 @@ export async function withdrawnDocuments(reader: Reader, today: string): Promise
         post: row?.post ?? '',
         at: row?.at ?? null,
         decisionId: row?.id ?? null,
+        takenBack: null,
         mayDestroy: row !== undefined && destroyed === undefined && mayDestroy(facts, today),
         destroyed: destroyed
           ? {
@@ -55,5 +60,21 @@ export async function withdrawnDocuments(reader: Reader, today: string): Promise
       },
     ];
   });
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  for (const row of made) {
+    const back = takingBack.get(row.id);
+    const document = byId.get(row.documentId);
+    if (back && document) list.push(takenBackRow(document, row, back));
+  }
   return list.sort((a, b) => b.on.localeCompare(a.on));
+}
+
+function takenBackRow(document: DocumentRowData, row: WithdrawalRow, back: WithdrawalRow): Withdrawn {
+  const { title, label, on, reason, keep, keepReason, keepUntilOn, post, at } = row;
+  return {
+    ...{ documentId: document.id, number: document.number, title, level: document.level, label, on, reason },
+    ...{ keep, keepReason, keepUntilOn, by: row.personName, post, at, decisionId: row.id },
+    takenBack: { reason: back.reason, by: back.personName, post: back.post, at: back.at, decisionId: back.id },
+    ...{ ahead: false, stamp: 'withdrawn', mayDestroy: false, destroyed: null },
+  };
 }

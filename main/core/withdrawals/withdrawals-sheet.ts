@@ -4,7 +4,7 @@ import { withdrawnDocuments } from './list-withdrawn.ts';
 
 /** 作废文件清单: what is out of force on the day, how long it is kept, and that it was destroyed. */
 export const withdrawalsSheet: ReadSheet = async (_context, reader, on) => {
-  const rows = (await withdrawnDocuments(reader, on)).filter((row) => row.on <= on);
+  const rows = (await withdrawnDocuments(reader, on)).filter((row) => row.takenBack === null && row.on <= on);
   return {
     title: '作废文件清单',
     columns: [

@@ -3,9 +3,9 @@ import { useGo } from '../../app/path-link.tsx';
 import { api } from '../../client.ts';
 import { Notice, Seal, useT } from '../../ui/index.ts';
 
-/** The entry of a document in the register of withdrawn ones; null: it is none. */
+/** The entry of a document in the register of withdrawn ones; null: it is none, or its withdrawal was taken back. */
 export const useWithdrawn = (documentId: string) =>
-  useQuery(api.withdrawals.list.queryOptions()).data?.find((row) => row.documentId === documentId) ?? null;
+  useQuery(api.withdrawals.list.queryOptions()).data?.find((row) => row.documentId === documentId && row.takenBack === null) ?? null;
 
 /** Over the text of a withdrawn document: from when, why, and how long it is kept. */
 export function WithdrawalNotice({ documentId }: { documentId: string }) {

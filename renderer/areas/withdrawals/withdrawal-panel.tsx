@@ -7,8 +7,15 @@ import { DateText, Fact, Facts, Icon, IconButton, localDay, Note, Panel, PanelSe
 import { SignedMark } from '../signatures/signed-mark.tsx';
 import { WithdrawnChip } from './withdrawn-chip.tsx';
 
+interface PanelProps {
+  row: Withdrawn;
+  onDestroy: () => void;
+  onTakeBack: () => void;
+  onClose: () => void;
+}
+
 /** One withdrawn document: the decision, how long it is kept, and the destruction of its copies. */
-export function WithdrawalPanel({ row, onDestroy, onClose }: { row: Withdrawn; onDestroy: () => void; onClose: () => void }) {
+export function WithdrawalPanel({ row, onDestroy, onTakeBack, onClose }: PanelProps) {
   const t = useT();
   const me = useMe();
   return (
@@ -50,41 +57,71 @@ export function WithdrawalPanel({ row, onDestroy, onClose }: { row: Withdrawn; o
             <SignedMark subject={{ kind: 'withdrawal', id: row.decisionId }} name={row.by} explain />
           </p>
         ) : null}
-      </PanelSection>
-      <PanelSection title={t('withdrawals.panel.destruction')}>
-        {row.destroyed ? (
-          <>
-            <Facts>
-              <Fact name={t('withdrawals.panel.destroyedOn')}>
-                <DateText on={row.destroyed.on} />
-              </Fact>
-              <Fact name={t('withdrawals.panel.destroyedBy')}>{row.destroyed.by}</Fact>
-              <Fact name={t('withdrawals.panel.witness')}>{row.destroyed.witness}</Fact>
-              {row.destroyed.note ? <Fact name={t('withdrawals.panel.note')}>{row.destroyed.note}</Fact> : null}
-            </Facts>
-            <p className="wk-12 wk-t3">
-              {t('withdrawals.panel.recordedBy', { name: row.destroyed.recordedBy })} {localDay(row.destroyed.at)}
-            </p>
-          </>
-        ) : (
-          <Note>
-            {row.ahead
-              ? t('withdrawals.panel.notYet', { on: row.on })
-              : row.stamp === 'withdrawn'
-                ? t('withdrawals.panel.notDestroyed')
-                : row.keepUntilOn
-                  ? t('withdrawals.panel.keptUntil', { on: row.keepUntilOn })
-                  : t('withdrawals.panel.keptForEver')}
-          </Note>
-        )}
-        {row.mayDestroy && can(me, 'withdrawals.record') ? (
+        {row.ahead && row.decisionId && can(me, 'documents.make-obsolete') ? (
           <div className="wk-withdrawal-buttons">
-            <Button icon={<Icon name="trash" />} onClick={onDestroy}>
-              {t('withdrawals.destroy')}
+            <Button icon={<Icon name="undo" />} onClick={onTakeBack}>
+              {t('withdrawals.takeBack')}
             </Button>
           </div>
         ) : null}
       </PanelSection>
+      {row.takenBack ? <TakenBack row={row.takenBack} /> : <Destruction row={row} onDestroy={onDestroy} />}
     </Panel>
+  );
+}
+
+function TakenBack({ row }: { row: NonNullable<Withdrawn['takenBack']> }) {
+  const t = useT();
+  return (
+    <PanelSection title={t('withdrawals.takenBack')}>
+      <Facts>
+        <Fact name={t('withdrawals.panel.takenBackBecause')}>{row.reason}</Fact>
+      </Facts>
+      <p className="wk-12 wk-t3">{t('withdrawals.panel.decided', { name: row.by, post: row.post || '–', on: localDay(row.at) })}</p>
+      <p>
+        <SignedMark subject={{ kind: 'withdrawal', id: row.decisionId }} name={row.by} explain />
+      </p>
+    </PanelSection>
+  );
+}
+
+function Destruction({ row, onDestroy }: { row: Withdrawn; onDestroy: () => void }) {
+  const t = useT();
+  const me = useMe();
+  return (
+    <PanelSection title={t('withdrawals.panel.destruction')}>
+      {row.destroyed ? (
+        <>
+          <Facts>
+            <Fact name={t('withdrawals.panel.destroyedOn')}>
+              <DateText on={row.destroyed.on} />
+            </Fact>
+            <Fact name={t('withdrawals.panel.destroyedBy')}>{row.destroyed.by}</Fact>
+            <Fact name={t('withdrawals.panel.witness')}>{row.destroyed.witness}</Fact>
+            {row.destroyed.note ? <Fact name={t('withdrawals.panel.note')}>{row.destroyed.note}</Fact> : null}
+          </Facts>
+          <p className="wk-12 wk-t3">
+            {t('withdrawals.panel.recordedBy', { name: row.destroyed.recordedBy })} {localDay(row.destroyed.at)}
+          </p>
+        </>
+      ) : (
+        <Note>
+          {row.ahead
+            ? t('withdrawals.panel.notYet', { on: row.on })
+            : row.stamp === 'withdrawn'
+              ? t('withdrawals.panel.notDestroyed')
+              : row.keepUntilOn
+                ? t('withdrawals.panel.keptUntil', { on: row.keepUntilOn })
+                : t('withdrawals.panel.keptForEver')}
+        </Note>
+      )}
+      {row.mayDestroy && can(me, 'withdrawals.record') ? (
+        <div className="wk-withdrawal-buttons">
+          <Button icon={<Icon name="trash" />} onClick={onDestroy}>
+            {t('withdrawals.destroy')}
+          </Button>
+        </div>
+      ) : null}
+    </PanelSection>
   );
 }

@@ -23,6 +23,7 @@ import {
 import { RegisterExport } from '../registers/register-export.tsx';
 import { useRegisterSearch } from '../registers/register-search.ts';
 import { DestructionDialog } from './destruction-dialog.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
 import { WithdrawalPanel } from './withdrawal-panel.tsx';
 import './withdrawals.css';
 import { WithdrawnChip } from './withdrawn-chip.tsx';
@@ -33,6 +34,8 @@ interface Filter {
   toDestroy: boolean;
 }
 const NO_FILTER: Filter = { text: '', stamps: [], toDestroy: false };
+/** A document is in the list once, and once more for each withdrawal that was taken back. */
+const keyOf = (row: Withdrawn) => (row.takenBack && row.decisionId ? row.decisionId : row.documentId);
 const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 
 /** 作废文件: what went out of force, how long it is kept, and that its copies were destroyed. */
@@ -43,31 +46,32 @@ export function WithdrawalRegister() {
   const list = useQuery(api.withdrawals.list.queryOptions());
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [destroying, setDestroying] = useState<Withdrawn | null>(null);
+  const [takingBack, setTakingBack] = useState<{ row: Withdrawn; id: string } | null>(null);
   const rows = list.data;
   const shown = useMemo(
     () =>
       (rows ?? []).filter(
         (row) =>
           fold(`${row.number} ${row.title} ${row.reason} ${row.keepReason}`).includes(fold(filter.text)) &&
-          (filter.stamps.length === 0 || filter.stamps.includes(row.stamp)) &&
+          (filter.stamps.length === 0 || (row.takenBack === null && filter.stamps.includes(row.stamp))) &&
           (!filter.toDestroy || row.mayDestroy),
       ),
     [rows, filter],
   );
-  const selected = rows?.find((row) => row.documentId === search.document) ?? null;
+  const selected = rows?.find((row) => keyOf(row) === search.document) ?? null;
   const open = (document: string | null) => setSearch({ document });
-  useShortcut('escape', () => open(null), selected !== null && destroying === null);
+  useShortcut('escape', () => open(null), selected !== null && destroying === null && takingBack === null);
   if (list.error && !rows) return <QueryFailure error={list.error} retry={() => void list.refetch()} />;
   if (!rows) return <p className="wk-waiting">{t('common.loading')}</p>;
   const change = (next: Partial<Filter>) => setFilter((old) => ({ ...old, ...next }));
   const counts = { withdrawn: 0, kept: 0 };
-  for (const row of rows) counts[row.stamp] += 1;
+  for (const row of rows) if (row.takenBack === null) counts[row.stamp] += 1;
   const toDestroy = rows.filter((row) => row.mayDestroy).length;
 
   const columns: Column<Withdrawn>[] = [
     { key: 'number', title: t('withdrawals.column.number'), width: 138, render: (row) => <span className="wk-number">{row.number}</span> },
     { key: 'title', title: t('withdrawals.column.title'), text: (row) => row.title },
-    { key: 'label', title: t('withdrawals.column.label'), width: 64, render: (row) => row.label },
+    { key: 'label', title: t('withdrawals.column.label'), width: 48, render: (row) => row.label },
     { key: 'on', title: t('withdrawals.column.on'), width: 104, render: (row) => row.on },
     ...(selected ? [] : [{ key: 'reason', title: t('withdrawals.column.reason'), text: (row: Withdrawn) => row.reason }]),
     { key: 'stamp', title: t('withdrawals.column.stamp'), width: 148, render: (row) => <WithdrawnChip row={row} /> },
@@ -136,9 +140,9 @@ export function WithdrawalRegister() {
           label={t('withdrawals.title')}
           columns={columns}
           rows={shown}
-          rowKey={(row) => row.documentId}
+          rowKey={keyOf}
           selectedKey={search.document ?? null}
-          onSelect={(row) => open(row.documentId)}
+          onSelect={(row) => open(keyOf(row))}
           onOpen={(row) => go(`/documents/${row.documentId}`)}
           autoFocus
           empty={
@@ -159,13 +163,20 @@ export function WithdrawalRegister() {
           }
         />
         {selected ? (
-          <WithdrawalPanel key={selected.documentId} row={selected} onDestroy={() => setDestroying(selected)} onClose={() => open(null)} />
+          <WithdrawalPanel
+            key={keyOf(selected)}
+            row={selected}
+            onDestroy={() => setDestroying(selected)}
+            onTakeBack={() => selected.decisionId && setTakingBack({ row: selected, id: selected.decisionId })}
+            onClose={() => open(null)}
+          />
         ) : null}
       </div>
       <StatusBar
         keys={[
           { keys: ['arrowup', 'arrowdown'], does: t('keys.choose') },
           { keys: ['enter'], does: t('keys.open') },
+          { keys: ['/'], does: t('keys.filter') },
         ]}
       >
         <span className="wk-ellipsis">
@@ -174,6 +185,7 @@ export function WithdrawalRegister() {
             .join(' · ')}
         </span>
       </StatusBar>
+      {takingBack ? <TakeBackDialog {...takingBack} onClose={() => setTakingBack(null)} /> : null}
       {destroying ? <DestructionDialog row={destroying} onClose={() => setDestroying(null)} /> : null}
     </Page>
   );

@@ -27,6 +27,7 @@ const reviewRow = (documentId: string, more: Partial<ReviewRow> = {}): ReviewRow
   ...more,
 });
 const withdrawalRow = (documentId: string, more: Partial<WithdrawalRow> = {}): WithdrawalRow => ({
+  takesBackId: null,
   id: ids.next(),
   documentId,
   label: 'A/0',
@@ -180,6 +181,42 @@ export function reviewsSuite(server: TestServer): void {
         const back = { ...obsolete, obsoleteOn, obsoleteReason: obsoleteOn === null ? null : '合并' };
         await expect(change(opened, ({ write }) => write.updateDocument(back, 2))).rejects.toThrow();
       }
+    });
+
+    it('a withdrawal is taken back once, by a row of its own; then the document may be withdrawn anew', async () => {
+      const row = await document();
+      const first = withdrawalRow(row.id, { on: '2026-12-01' });
+      const obsolete = { ...row, obsoleteOn: '2026-12-01', obsoleteReason: '合并', version: 2 };
+      const back = { ...obsolete, obsoleteOn: null, obsoleteReason: null, version: 3 };
+      const taking = withdrawalRow(row.id, { takesBackId: first.id, on: first.on, at: '2026-11-23T01:00:00.000Z' });
+      await change(opened, async ({ write }) => {
+        await write.addWithdrawal(first);
+        await write.updateDocument(obsolete, 1);
+      });
+      const other = await document({ number: 'QP/9' });
+      for (const wrong of [{ ...taking, on: '2026-12-02' }, { ...taking, documentId: other.id }, { ...taking, takesBackId: taking.id }]) {
+        await expect(change(opened, ({ write }) => write.addWithdrawal(wrong))).rejects.toThrow();
+      }
+      await expect(change(opened, ({ write }) => write.updateDocument(back, 2))).rejects.toThrow();
+      await change(opened, async ({ write }) => {
+        await write.addWithdrawal(taking);
+        await write.updateDocument(back, 2);
+      });
+      expect(await read(({ withdrawals }) => withdrawals.byDocument(row.id))).toBeNull();
+      const again = { ...taking, id: ids.next() };
+      await expect(change(opened, ({ write }) => write.addWithdrawal(again))).rejects.toThrow();
+      await expect(change(opened, ({ write }) => write.addDestruction(destructionRow(row.id, { on: '2027-01-01' })))).rejects.toThrow();
+      // the same day once more: the old taking back does not count for it
+      const second = withdrawalRow(row.id, { on: '2026-12-01', at: '2026-11-24T01:00:00.000Z' });
+      await change(opened, async ({ write }) => {
+        await write.addWithdrawal(second);
+        await write.updateDocument({ ...obsolete, version: 4 }, 3);
+      });
+      await expect(change(opened, ({ write }) => write.updateDocument({ ...back, version: 5 }, 4))).rejects.toThrow();
+      await read(async ({ withdrawals }) => {
+        expect(await withdrawals.list()).toEqual([second, taking, first]);
+        expect(await withdrawals.byDocument(row.id)).toEqual(second);
+      });
     });
 
     it('keeps external documents by number and title; updates name their version; nothing is deleted', async () => {
