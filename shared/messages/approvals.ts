@@ -72,7 +72,7 @@ export const approvals = {
   'approvals.round.approved': { zh: '已批准', en: 'approved' },
   'approvals.round.rejected': { zh: '已退回', en: 'sent back' },
   'approvals.round.withdrawn': { zh: '已撤回', en: 'withdrawn' },
-  'approvals.round.stopped': { zh: '停止发布', en: 'release stopped' },
+  'approvals.round.stopped': { zh: '停止发布', en: 'stopped' },
   'approvals.round.void': { zh: '审批已失效', en: 'void' },
   'approvals.voidReason': { zh: '正文在提交后改过。', en: 'The text was changed after submission.' },
   'approvals.mayDecide.review': { zh: '您没有参与编写{label}，可以审核。', en: 'You wrote none of {label} and may review it.' },

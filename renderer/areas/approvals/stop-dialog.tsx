@@ -46,8 +46,8 @@ export function StopDialog(props: { revision: Revision; round: Round; close: () 
       }}
     >
       <ErrorNotice error={wrongPassword ? null : stop.error} />
-      <p className="wk-meaning">{meaning}</p>
       <div className="wk-fields">
+        <p className="wk-meaning wk-wide">{meaning}</p>
         <Field label={t('approvals.reason')} wide>
           {(ids) => <Input {...ids} autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
         </Field>
@@ -57,12 +57,12 @@ export function StopDialog(props: { revision: Revision; round: Round; close: () 
           error={wrongPassword ? t('approvals.wrongPassword') : null}
           onChange={setPassword}
         />
+        <p className="wk-signed-hash wk-wide">
+          <Icon name="lock" size={14} />
+          <span>{t('approvals.signed')}</span>
+          <Hash sha256={round.contentSha256} />
+        </p>
       </div>
-      <p className="wk-signed-hash">
-        <Icon name="lock" size={14} />
-        <span>{t('approvals.signed')}</span>
-        <Hash sha256={round.contentSha256} />
-      </p>
     </Dialog>
   );
 }

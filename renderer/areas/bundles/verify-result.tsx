@@ -21,8 +21,8 @@ export function VerifyResult({ result, advice }: Props) {
           t('bundles.verifiedText', { files: result.files })
         ) : (
           <>
-            {t('bundles.verifiedSignatures', { files: result.files, signatures: result.signatures })}{' '}
-            {t(result.keysKnown ? 'bundles.keysKnown' : 'bundles.keysInside')}
+            {t('bundles.verifiedSignatures', { files: result.files, signatures: result.signatures })}
+            <span className="wk-bundle-keys">{t(result.keysKnown ? 'bundles.keysKnown' : 'bundles.keysInside')}</span>
           </>
         )}
       </Notice>

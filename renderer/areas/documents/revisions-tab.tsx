@@ -165,7 +165,7 @@ function RoundCard({ round }: { round: Round }) {
       <header>
         <b className={roundLook[round.state][1]}>
           <Icon name={roundLook[round.state][0]} size={14} />
-          {t(round.stopped ? 'approvals.round.stopped' : `documents.round.${round.state}`)}
+          {t(round.stopped ? 'documents.round.stopped' : `documents.round.${round.state}`)}
         </b>
         <span className="wk-grow" />
         <span className="wk-12 wk-t3 wk-signed-at wk-stacked">
@@ -175,28 +175,7 @@ function RoundCard({ round }: { round: Round }) {
           </span>
         </span>
       </header>
-      {round.endReason ? <p className="wk-12">{round.endReason}</p> : null}
-      {round.stopped && round.endedAt ? (
-        <ul>
-          <li className="wk-rejected">
-            <Icon name="undo" size={14} />
-            <span>
-              {t('approvals.stop')} · {round.stopped.by}
-              {round.stopped.post ? (
-                <>
-                  {' '}
-                  <span className="wk-t3 wk-post">{round.stopped.post}</span>
-                </>
-              ) : null}
-            </span>
-            <span className="wk-12 wk-t3 wk-signed-at wk-stacked">
-              <SignedMark subject={{ kind: 'stop', id: round.id }} name={round.stopped.by} among={among} />
-              <InstantText at={round.endedAt} />
-            </span>
-            <p>{round.stopped.meaning}</p>
-          </li>
-        </ul>
-      ) : null}
+      {round.endReason && !round.stopped ? <p className="wk-12">{round.endReason}</p> : null}
       <ul>
         {round.steps.map((step) => (
           <li key={step.id} className={stepLook[step.state][1]}>
@@ -225,6 +204,26 @@ function RoundCard({ round }: { round: Round }) {
             {step.meaning ? <p>{step.meaning}</p> : null}
           </li>
         ))}
+        {round.stopped && round.endedAt ? (
+          <li className="wk-rejected">
+            <Icon name="undo" size={14} />
+            <span>
+              {t('approvals.stop')} · {round.stopped.by}
+              {round.stopped.post ? (
+                <>
+                  {' '}
+                  <span className="wk-t3 wk-post">{round.stopped.post}</span>
+                </>
+              ) : null}
+            </span>
+            <span className="wk-12 wk-t3 wk-signed-at wk-stacked">
+              <SignedMark subject={{ kind: 'stop', id: round.id }} name={round.stopped.by} among={among} />
+              <InstantText at={round.endedAt} />
+            </span>
+            <p>{round.endReason}</p>
+            <p>{round.stopped.meaning}</p>
+          </li>
+        ) : null}
       </ul>
     </article>
   );
