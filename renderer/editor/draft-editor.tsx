@@ -13,6 +13,7 @@ import { readMarkdown } from '../../shared/markdown/index.ts';
 import { errorText } from '../app/error-text.ts';
 import { useMe } from '../app/session.tsx';
 import { DocumentHead } from '../areas/documents/document-head.tsx';
+import { CitationNotice } from '../areas/external-documents/citation-notice.tsx';
 import { api } from '../client.ts';
 import {
   Desk,
@@ -280,6 +281,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
           session.changed();
         }}
       />
+      <CitationNotice revisionId={revision.id} version={session.version} />
       <div className="wk-editor-body">
         <Outline
           sections={snapshot.sections}

@@ -1,6 +1,9 @@
 import { theme as antdTheme, type ConfigProviderProps } from 'antd';
 import type { Tokens } from './tokens.ts';
 
+// asked once: antd builds the window anew when this changes
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** antd's theme made of our tokens. Density comes from 13/20 text and 30 px controls, not from compactAlgorithm, which makes text 12 px. */
 export function antdThemeOf(c: Tokens, dark: boolean): ConfigProviderProps['theme'] {
   return {
@@ -38,6 +41,7 @@ export function antdThemeOf(c: Tokens, dark: boolean): ConfigProviderProps['them
       borderRadiusSM: 4,
       borderRadiusXS: 4,
       borderRadiusLG: 10,
+      motion: !calm,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       colorPrimaryHover: c['accent-solid-hover'],

@@ -287,7 +287,7 @@ export const editor = {
   'editor.submit.minorRefused': { zh: '不能按小修订提交', en: 'It cannot go as a minor revision' },
   'editor.submit.minorNote': { zh: '小修订要写明改了什么，例如哪里的错别字。', en: 'Say what was mended, such as which typing errors.' },
   'editor.submit.route': { zh: '审批流程', en: 'Route' },
-  'editor.submit.askedAny': { zh: '任一{role}：{people}', en: 'any {role}: {people}' },
+  'editor.submit.askedAny': { zh: '{role}（任一人）：{people}', en: '{role} (any): {people}' },
   'editor.submit.chooseFirst': { zh: '由您选择', en: 'you choose' },
   'editor.submit.deputy': { zh: '{name}（代理：{deputies}）', en: '{name} (deputy: {deputies})' },
   'editor.submit.leftOut.contributed': { zh: '{detail}参与过编写，不列入', en: '{detail} wrote some of it and is left out' },

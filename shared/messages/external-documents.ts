@@ -64,7 +64,7 @@ export const externalDocuments = {
   'external.panel.remove': { zh: '移出…', en: 'Take out…' },
   'external.panel.restore': { zh: '放回清单', en: 'Put back' },
   'external.panel.check': { zh: '今天核对无误', en: 'Checked today' },
-  'external.panel.newEdition': { zh: '登记新版本', en: 'Add a new edition' },
+  'external.panel.newEdition': { zh: '登记新版本', en: 'New edition' },
   'external.panel.edition': { zh: '版本', en: 'Edition' },
   'external.panel.inForce': { zh: '实施日期', en: 'In force on' },
   'external.panel.unknownDay': { zh: '不详', en: 'not known' },

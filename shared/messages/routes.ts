@@ -7,7 +7,7 @@ export const routes = {
   'routes.view.routes': { zh: '流程', en: 'Routes' },
   'routes.view.deputies': { zh: '代理', en: 'Deputies' },
   'routes.lead': {
-    zh: '部门的流程优先于层次的流程，都没有时用默认流程。修改只影响以后的提交。',
+    zh: '部门的流程优先于层级的流程，都没有时用默认流程。修改只影响以后的提交。',
     en: "A department's route wins over its level's; without either the default counts. Changes touch later submissions only.",
   },
   'routes.appliesTo': { zh: '适用', en: 'Applies to' },
@@ -33,7 +33,7 @@ export const routes = {
     zh: '正在审批的文件按提交时的流程走完，不受影响。',
     en: 'What is in review goes on along the route that it was submitted with.',
   },
-  'routes.level': { zh: '层次', en: 'Level' },
+  'routes.level': { zh: '层级', en: 'Level' },
   'routes.department': { zh: '归口部门', en: 'Owning department' },
   'routes.reason': { zh: '理由', en: 'Reason' },
   'routes.reasonHint': { zh: '随这一版流程一起保留。', en: 'Kept with this version of the route.' },
@@ -42,7 +42,7 @@ export const routes = {
   'routes.saved': { zh: '已保存“{name}”，以后的提交按此流程', en: 'Saved "{name}"; later submissions take it' },
   'routes.retireTitle': { zh: '停用“{name}”？', en: 'Retire "{name}"?' },
   'routes.retireLead': {
-    zh: '以后的提交改用层次的流程或默认流程。这条流程的各版继续可查，不能恢复使用。',
+    zh: '以后的提交改用层级的流程或默认流程。这条流程的各版继续可查，不能恢复使用。',
     en: "Later submissions take the level's route or the default. All versions of this one stay readable; it cannot be used again.",
   },
   'routes.keep': { zh: '不停用', en: 'Keep it' },
@@ -69,7 +69,7 @@ export const routes = {
   'routes.quorumAll': { zh: '全部同意', en: 'All agree' },
   'routes.quorumOf': { zh: '{count}人同意即可', en: '{count} must agree' },
 
-  'routes.text.anyOf': { zh: '任一{role}', en: 'any {role}' },
+  'routes.text.anyOf': { zh: '{role}（任一人）', en: '{role} (any)' },
   'routes.text.submitter': { zh: '提交人选', en: 'submitter chooses' },
   'routes.text.quorum': { zh: '{count}人同意', en: '{count} agree' },
   'routes.text.serial': { zh: '依次', en: 'in turn' },

@@ -1,5 +1,6 @@
 import type { Round } from '../../shared/contract/approvals.ts';
 import type { DocumentDetail } from '../../shared/contract/documents.ts';
+import type { ErrorData } from '../../shared/contract/errors.ts';
 import type { Revision } from '../../shared/contract/revisions.ts';
 import { PASSWORD, type TestApp } from './make-app.ts';
 
@@ -89,12 +90,15 @@ export async function bringToEffect(test: TestApp, documentId: string, options: 
   return client.documents.get({ id: documentId });
 }
 
+/** What a refusal carries, whatever its code; a test looks at what belongs to the one that it expects. */
+type RefusalData = ErrorData<'INVALID'> & ErrorData<'NOT_READY'> & ErrorData<'WRONG_PASSWORD'> & Record<string, unknown>;
+
 /** The code and data of a refused call; fails when it was not refused. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ code: string; data: any }> {
+export async function refusalOf(call: Promise<unknown>): Promise<{ code: string; data: RefusalData }> {
   try {
     await call;
   } catch (error) {
-    const { code, data, defined } = error as { code: string; data: unknown; defined: boolean };
+    const { code, data, defined } = error as { code: string; data: RefusalData; defined: boolean };
     if (!defined) throw error;
     return { code, data };
   }

@@ -23,7 +23,7 @@ export function FormsTab({ document: doc }: { document: DocumentDetail }) {
     {
       key: 'number',
       title: t('documents.number'),
-      width: 172,
+      width: 144,
       render: (row) => (
         <PathLink to={`/registers/forms?form=${row.id}`} className="wk-number">
           {row.number}
@@ -31,19 +31,19 @@ export function FormsTab({ document: doc }: { document: DocumentDetail }) {
       ),
     },
     { key: 'title', title: t('documents.name'), text: (row) => row.title },
-    { key: 'state', title: t('registers.column.revision'), width: 160, render: (row) => <FormState form={row} /> },
+    { key: 'state', title: t('registers.column.revision'), width: 152, render: (row) => <FormState form={row} /> },
     {
       key: 'layout',
       title: t('documents.layout'),
-      width: 152,
+      width: 144,
       render: (row) => <span className="wk-t2">{t(`documents.layout.${row.definition.layout}`)}</span>,
     },
-    { key: 'keeper', title: t('documents.keeper'), width: 140, text: (row) => row.keeperDepartment },
-    { key: 'retention', title: t('documents.retention'), width: 96, render: (row) => t('documents.years', { count: row.retentionYears }) },
+    { key: 'keeper', title: t('documents.keeper'), width: 112, text: (row) => row.keeperDepartment },
+    { key: 'retention', title: t('documents.retention'), width: 80, render: (row) => t('documents.years', { count: row.retentionYears }) },
     {
       key: 'evidenceFor',
       title: t('documents.evidenceFor'),
-      width: 168,
+      width: 144,
       text: (row) => row.definition.evidenceFor.join(t('error.listSeparator')),
     },
     { key: 'evidence', title: t('documents.evidence'), width: 84, align: 'right', render: (row) => row.evidenceCount },
@@ -51,7 +51,7 @@ export function FormsTab({ document: doc }: { document: DocumentDetail }) {
       key: 'download',
       title: '',
       label: t('documents.downloadWord'),
-      width: 112,
+      width: 96,
       align: 'right',
       render: (row) =>
         row.state !== 'effective' ? null : (

@@ -24,7 +24,7 @@ export function HistoryTab({ document: doc }: { document: DocumentDetail }) {
     { key: 'at', title: t('documents.when'), width: 160, render: (row) => <InstantText at={row.at} seconds /> },
     { key: 'actor', title: t('documents.who'), width: 148, text: (row) => actorName(t, row.actor) },
     { key: 'what', title: t('documents.what'), text: (row) => historySentence(language, row) },
-    { key: 'subject', title: t('documents.subject'), width: 220, text: (row) => row.subject },
+    { key: 'subject', title: t('documents.subject'), width: 280, text: (row) => row.subject },
     { key: 'seq', title: t('documents.seq'), width: 80, align: 'right', render: (row) => <span className="wk-t3">{row.seq}</span> },
   ];
   return (

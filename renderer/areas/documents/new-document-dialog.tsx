@@ -40,7 +40,7 @@ export function NewDocumentDialog({ onClose, initialKeys = [] }: { onClose: () =
   const decide =
     kind === 'templates'
       ? {
-          label: t('documents.createCount', { count: keys.length }),
+          label: keys.length > 0 ? t('documents.createCount', { count: keys.length }) : t('documents.createNone'),
           disabled: keys.length === 0,
           busy,
           run: () => fromTemplates.mutate({ keys: [...keys] }),
@@ -90,6 +90,7 @@ function TemplateChoice({ keys, onChange }: { keys: readonly string[]; onChange:
   const all = templates.data ?? [];
   const shown = all.filter((one) => folded === '' || `${one.number} ${one.title} ${one.clauses.join(' ')}`.toLowerCase().includes(folded));
   const free = shown.filter((one) => !one.created).map((one) => one.key);
+  const allCreated = templates.data !== undefined && all.every((one) => one.created);
   const allChosen = free.length > 0 && free.every((key) => keys.includes(key));
   return (
     <>
@@ -105,7 +106,11 @@ function TemplateChoice({ keys, onChange }: { keys: readonly string[]; onChange:
           onChange={(event) => setQuery(event.target.value)}
         />
         <span className="wk-grow" />
-        <span className="wk-12 wk-t3">{t('documents.chosen', { count: keys.length, free: all.filter((one) => !one.created).length })}</span>
+        <span className="wk-12 wk-t3">
+          {allCreated
+            ? t('documents.allCreated')
+            : t('documents.chosen', { count: keys.length, free: all.filter((one) => !one.created).length })}
+        </span>
         <Button
           size="small"
           disabled={free.length === 0}

@@ -120,18 +120,17 @@ export function ExternalPanel({ row, onEdit, onReplace, onRemove, onOpen, onClos
                 {row.state === 'replaced' ? null : (
                   <Button
                     size="small"
-                    icon={<Icon name="check" size={14} />}
                     loading={check.isPending}
                     onClick={() => check.mutate({ documents: [{ id: row.id, version: row.version }] })}
                   >
                     {t('external.panel.check')}
                   </Button>
                 )}
-                <Button size="small" icon={<Icon name="pencil" size={14} />} onClick={onEdit}>
+                <Button size="small" onClick={onEdit}>
                   {t('external.panel.edit')}
                 </Button>
                 {row.replacedBy ? null : (
-                  <Button size="small" icon={<Icon name="refresh" size={14} />} onClick={onReplace}>
+                  <Button size="small" onClick={onReplace}>
                     {t('external.panel.newEdition')}
                   </Button>
                 )}

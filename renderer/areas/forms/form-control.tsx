@@ -6,7 +6,7 @@ import { can } from '../../../shared/domain/permissions.ts';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
 import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
-import { DocumentChip, Icon, InstantText, localDay, PanelSection, toast, useT } from '../../ui/index.ts';
+import { DocumentChip, Icon, InstantText, localDay, Notice, PanelSection, toast, useT } from '../../ui/index.ts';
 import { SignedMark, type SignedSubject } from '../signatures/signed-mark.tsx';
 import { FormChanges } from './form-changes.tsx';
 import { type FormAct, FormActDialog, FormUsers } from './form-dialogs.tsx';
@@ -47,15 +47,11 @@ export function FormControl({ formId, onDialog }: { formId: string; onDialog: (o
       <PanelSection title={t('forms.revisions')} count={form.revisions.length}>
         <ErrorNotice error={takeBack.error} />
         {latest && state === 'in-review' ? (
-          <div className="wk-form-wait">
-            <p>
-              <b>{t('forms.waiting', { label: latest.label })}</b>
-            </p>
-            <p className="wk-12 wk-t3">{latest.changeNote}</p>
-            {mayDecide ? null : <p className="wk-12 wk-t3">{t('forms.waitingFor')}</p>}
-          </div>
+          <Notice kind="warning" cause={t('forms.waiting', { label: latest.label })}>
+            {mayDecide ? null : t('forms.waitingFor')}
+          </Notice>
         ) : null}
-        {sentBack ? <p className="wk-form-sent-back">{t('forms.sentBack', { name: sentBack.person, comment: sentBack.comment })}</p> : null}
+        {sentBack ? <Notice kind="warning">{t('forms.sentBack', { name: sentBack.person, comment: sentBack.comment })}</Notice> : null}
         <p className="wk-row wk-form-ways">
           {state === 'in-review' && mayDecide ? (
             <>

@@ -76,19 +76,19 @@ export function FormRegister() {
     {
       key: 'procedure',
       title: t('registers.column.procedure'),
-      width: narrow ? 116 : 260,
+      width: narrow ? 116 : 248,
       text: (form) => (narrow ? form.documentNumber : `${form.documentNumber} ${form.documentTitle}`),
     },
     {
       key: 'keeper',
       title: t('registers.column.keeper'),
-      width: 120,
+      width: 104,
       render: (form) => <span className="wk-t2">{form.keeperDepartment}</span>,
     },
     {
       key: 'clauses',
       title: t('registers.column.clauses'),
-      width: 136,
+      width: 112,
       render: (form) => {
         const clauses = form.definition.evidenceFor.join(t('error.listSeparator'));
         return (
@@ -107,7 +107,7 @@ export function FormRegister() {
     render: (form) => t('registers.years', { count: form.retentionYears }),
   };
   const columns: Column<FormRow>[] = [
-    { key: 'number', title: t('registers.column.number'), width: 148, render: (form) => <span className="wk-number">{form.number}</span> },
+    { key: 'number', title: t('registers.column.number'), width: 136, render: (form) => <span className="wk-number">{form.number}</span> },
     { key: 'title', title: t('registers.column.title'), text: (form) => form.title },
     {
       key: 'state',

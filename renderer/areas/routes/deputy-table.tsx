@@ -25,19 +25,19 @@ export function DeputyTable({ choice }: { choice: ReactNode }) {
   const mayEnd = (row: Deputy) =>
     (row.state === 'now' || row.state === 'ahead') && can(me, 'routes.appoint-deputy', { personId: row.personId });
   const columns: Column<Deputy>[] = [
-    { key: 'person', title: t('deputies.person'), width: 140, text: (row) => row.personName },
-    { key: 'deputy', title: t('deputies.deputy'), width: 140, text: (row) => row.deputyName },
+    { key: 'person', title: t('deputies.person'), width: 112, text: (row) => row.personName },
+    { key: 'deputy', title: t('deputies.deputy'), width: 112, text: (row) => row.deputyName },
     {
       key: 'period',
       title: t('deputies.period'),
-      width: 192,
+      width: 184,
       text: (row) => `${row.fromOn} – ${row.toOn}`,
     },
     { key: 'reason', title: t('deputies.reason'), text: (row) => (row.endReason ? `${row.reason} · ${row.endReason}` : row.reason) },
     {
       key: 'by',
       title: t('deputies.by'),
-      width: 168,
+      width: 152,
       text: (row) => `${row.byName} · ${t(row.appointed ? 'deputies.appointed' : 'deputies.own')}`,
     },
     {
@@ -50,7 +50,7 @@ export function DeputyTable({ choice }: { choice: ReactNode }) {
       key: 'end',
       title: '',
       label: t('deputies.end'),
-      width: 112,
+      width: 104,
       align: 'right',
       render: (row) =>
         mayEnd(row) ? (

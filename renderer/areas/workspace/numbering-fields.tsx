@@ -160,9 +160,7 @@ export function NumberPreview({ companyCode, numbering }: { companyCode: string;
           <li key={row.number}>
             <span className="wk-t3">{tc('level', row.level)}</span>
             <span className="wk-number wk-plain">{row.number}</span>
-            <span className="wk-t2 wk-ellipsis" title={row.title}>
-              {row.title}
-            </span>
+            <span className="wk-t2">{row.title}</span>
           </li>
         ))}
       </ul>
