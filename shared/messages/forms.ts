@@ -10,6 +10,7 @@ export const forms = {
   'forms.discard': { zh: '放弃草稿', en: 'Give up draft' },
   'forms.obsolete': { zh: '停止使用', en: 'Take out of use' },
   'forms.saved': { zh: '{number} {label}草稿已保存', en: 'Draft {number} {label} saved' },
+  'forms.unchanged': { zh: '{number} {label}没有改动，没有保存', en: '{number} {label} was not changed; nothing was saved' },
   'forms.submitted': { zh: '{number} {label}已提交', en: '{number} {label} submitted' },
   'forms.released': { zh: '{number} {label}已批准使用', en: '{number} {label} released for use' },
   'forms.rejected': { zh: '{number} {label}已退回', en: '{number} {label} sent back' },

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contentOf as editedContentOf, draftOf as editorDraftOf } from '../../renderer/areas/forms/form-draft.ts';
 import type { FormContent, FormDetail } from '../../shared/contract/forms.ts';
 import { bringToEffect, documentFromTemplate, refusalOf } from '../support/builders.ts';
 import { docxParts, paragraphsOf } from '../support/docx.ts';
@@ -56,6 +57,27 @@ const printed = async (id: string) => {
 };
 
 describe('a form is changed', () => {
+  test('saved as it was, by hand or from the editor, nothing happens: no draft, no line in the history, no contributor', async () => {
+    for (const key of ['01', '05', '17', '27']) await bringToEffect(app, (await documentFromTemplate(app, key)).id);
+    const client = await app.as('周文');
+    const all = await Promise.all((await client.documents.forms()).map(({ id }) => client.forms.get({ id })));
+    expect(new Set(all.map((form) => form.revisions[0]!.definition.layout))).toEqual(new Set(['register', 'form']));
+    const head = await headOf(app);
+    for (const form of all) {
+      const asEdited = editedContentOf(editorDraftOf(form.revisions[0]!));
+      const input = { formId: form.id, ...ref(form), edition: false };
+      expect(await client.forms.save({ ...input, content: contentOf(form) }), form.number).toEqual(form);
+      expect(await client.forms.save({ ...input, content: asEdited }), form.number).toEqual(form);
+    }
+    expect(await headOf(app)).toEqual(head);
+    const [first] = all;
+    const draft = await save(first!, { retentionYears: 6 });
+    const after = await headOf(app);
+    expect(await save(draft, {}, '周文')).toEqual(draft);
+    expect(await headOf(app)).toEqual(after);
+    expect((await refusalOf(save(first!, {}))).code).toBe('CONFLICT');
+  });
+
   test('the next revision is drafted, submitted and released; the old one stays readable and what is printed changes with the release', async () => {
     const form = await aForm();
     expect(form).toMatchObject({ label: 'A/0', state: 'effective', pending: null });

@@ -1,15 +1,19 @@
 import type { FormContent, FormDetail } from '../../../shared/contract/forms.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { currentForm, isPendingForm } from '../../../shared/domain/forms.ts';
 import { counterOf, fillPattern, nextFreeLabel } from '../../../shared/domain/numbering.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { requireDepartment } from '../documents/create-document.ts';
-import type { Reader, Tx } from '../ports.ts';
+import type { Reader } from '../ports.ts';
 import type { FormRevisionRow } from '../ports-forms.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { currentRubric } from '../templates/load-templates.ts';
 import { formSha256, formView } from './form-view.ts';
 import { indexForm } from './index-form.ts';
+
+/** Empty lines of a list that says nothing about it. */
+const DEFAULT_ROWS = 15;
 
 export interface FormRef {
   revisionId: string;
@@ -56,7 +60,7 @@ export async function addForm(context: Context, input: { documentId: string; con
 }
 
 /**
- * Saves a changed form: based on the revision in force as its next draft, based on the draft as the draft's new content. What is in force stays as it is.
+ * Saves a changed form; one that says what it said before stays as it is, without a draft or a line in the history. Based on the revision in force as its next draft, based on the draft as the draft's new content. What is in force stays as it is.
  * @throws AppError CONFLICT (somebody else saved first), WRONG_STATE (in review, out of use), INVALID, NOT_FOUND, FORBIDDEN
  */
 export async function saveForm(
@@ -65,6 +69,12 @@ export async function saveForm(
 ): Promise<FormDetail> {
   const person = requirePerson(context.actor);
   requirePermission(person, 'forms.change');
+  const unchanged = await context.store.read(async (reader) => {
+    const { form, revision } = await basedOn(reader, input);
+    const content = await checkedContent(context, reader, input.content, revision.definition.key);
+    return saysOf({ ...revision, ...content }) === saysOf(revision) ? formView(reader, form.id) : null;
+  });
+  if (unchanged) return unchanged;
   return context.store.change(person, async (tx) => {
     const { form, revision } = await basedOn(tx, input);
     const content = await checkedContent(context, tx, input.content, revision.definition.key);
@@ -142,6 +152,21 @@ export async function basedOn(reader: Reader, input: FormRef & { formId: string 
   return { form, revision };
 }
 
+/** What a form says, in one spelling: what a template leaves out stands for what the program fills in, and the order of clauses means nothing. */
+function saysOf({ title, keeperDepartmentId, definition }: Pick<FormRevisionRow, 'title' | 'keeperDepartmentId' | 'definition'>): string {
+  const { layout, retentionYears, evidenceFor, evidenceMonths, columns = [], rows = DEFAULT_ROWS, sections = [] } = definition;
+  const printed = layout === 'register' ? { columns, rows } : { sections };
+  return canonicalJson({
+    title,
+    keeperDepartmentId,
+    layout,
+    retentionYears,
+    evidenceFor: [...evidenceFor].sort(),
+    evidenceMonths,
+    printed,
+  });
+}
+
 export async function conflict(reader: Reader, formId: string): Promise<AppError> {
   return new AppError('CONFLICT', { what: 'form', current: await formView(reader, formId) });
 }
@@ -170,19 +195,19 @@ function draftRow(
 /** @throws AppError INVALID for a department or a clause that does not exist */
 async function checkedContent(
   context: Context,
-  tx: Tx,
+  reader: Reader,
   input: FormContent,
   key: string,
 ): Promise<Pick<FormRevisionRow, 'title' | 'keeperDepartmentId' | 'definition'>> {
   const { title, keeperDepartmentId, layout, retentionYears, evidenceMonths, columns, rows, sections } = input;
-  await requireDepartment(tx, keeperDepartmentId);
+  await requireDepartment(reader, keeperDepartmentId);
   const clauses = new Set(currentRubric(context.templates).clauses.map((clause) => clause.id));
   const unknown = input.evidenceFor.findIndex((id) => !clauses.has(id));
   if (unknown >= 0) throw invalid(`evidenceFor.${unknown}`, 'unknown-clause');
-  const keeper = (await tx.workspace.departments()).find((one) => one.id === keeperDepartmentId)?.key ?? '';
+  const keeper = (await reader.workspace.departments()).find((one) => one.id === keeperDepartmentId)?.key ?? '';
   const common = { key, title, layout, retentionYears, keeper, evidenceFor: [...new Set(input.evidenceFor)], evidenceMonths };
   // only what the layout prints is kept
   const definition =
-    layout === 'register' ? { ...common, columns: columns ?? [], rows: rows ?? 15 } : { ...common, sections: sections ?? [] };
+    layout === 'register' ? { ...common, columns: columns ?? [], rows: rows ?? DEFAULT_ROWS } : { ...common, sections: sections ?? [] };
   return { title, keeperDepartmentId, definition };
 }

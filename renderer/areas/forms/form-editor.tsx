@@ -41,7 +41,9 @@ export function FormEditor({ base, documentId: given, onClose, onSaved }: Props)
     onSuccess: async (form) => {
       onClose();
       await queryClient.invalidateQueries();
-      toast(t('forms.saved', { number: form.number, label: form.revisions[0]?.label ?? '' }));
+      const [latest] = form.revisions;
+      const unchanged = base !== null && base.revision.id === latest?.id && base.revision.version === latest.version;
+      toast(t(unchanged ? 'forms.unchanged' : 'forms.saved', { number: form.number, label: latest?.label ?? '' }));
       onSaved?.(form);
     },
   });
