@@ -10,13 +10,14 @@ import './command-palette.css';
 import { useAllCommands } from './commands.ts';
 import { errorText } from './error-text.ts';
 
-const KINDS = ['document', 'section', 'clause', 'evidence', 'form'] as const;
+const KINDS = ['document', 'section', 'clause', 'evidence', 'form', 'external'] as const;
 const kindIcon: Record<SearchHit['kind'], IconName> = {
   document: 'doc',
   section: 'list-number',
   clause: 'grid',
   evidence: 'paperclip',
   form: 'table',
+  external: 'globe',
 };
 
 /** Where a hit is shown. A section knows only its revision, so the document is asked for. */
@@ -24,6 +25,7 @@ async function addressOf(hit: SearchHit): Promise<string> {
   if (hit.kind === 'document') return `/documents/${hit.id}`;
   if (hit.kind === 'clause') return `/coverage?clause=${encodeURIComponent(hit.id)}`;
   if (hit.kind === 'evidence') return `/evidence?item=${encodeURIComponent(hit.id)}`;
+  if (hit.kind === 'external') return `/registers/external-documents?item=${encodeURIComponent(hit.id)}`;
   if (hit.kind === 'form') return `/registers/forms?form=${encodeURIComponent(hit.id)}`;
   const revision = await client.revisions.get({ id: hit.id });
   return `/documents/${revision.documentId}?section=${encodeURIComponent(hit.sectionId ?? '')}`;
@@ -39,7 +41,7 @@ interface Entry {
   run: () => void;
 }
 
-/** Ctrl K: documents, sections, clauses, evidence, commands. ↑ ↓ choose, ↵ opens, Esc closes. */
+/** Ctrl K: documents, sections, clauses, evidence, forms, external documents, commands. ↑ ↓ choose, ↵ opens, Esc closes. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const tc = useCodeText();

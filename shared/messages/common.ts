@@ -45,6 +45,7 @@ export const common = {
   'palette.clause': { zh: '条款', en: 'Clauses' },
   'palette.evidence': { zh: '证据', en: 'Evidence' },
   'palette.form': { zh: '记录表单', en: 'Record forms' },
+  'palette.external': { zh: '外来文件', en: 'External documents' },
   'palette.command': { zh: '命令', en: 'Commands' },
   'palette.nothing': {
     zh: '没有找到“{query}”。换一个词，或输入编号的一部分。',

@@ -40,6 +40,22 @@ test('one and two Chinese characters find texts, clauses, forms and evidence', a
   expect(section).toMatchObject({ number: 'QP/SL-SH-29', sectionId: expect.any(String), excerpt: expect.stringContaining('首次答复') });
 });
 
+test('an external document is found by number, title and edition, first when it is called so; not once it is taken out', async () => {
+  const client = await app.as();
+  const item = await client.externalDocuments.add({
+    ...{ number: 'GB/T 99001-2024', title: '试验用电器安全要求', edition: '2024', kind: 'standard', inForceOn: '2024-10-01' },
+    ...{ keeperDepartmentId: null, note: '安全科备查', replacesId: null, checked: false },
+  });
+  const hit = { kind: 'external', id: item.id, number: 'GB/T 99001-2024', title: '试验用电器安全要求', sectionId: null, state: null };
+  expect((await find('gb/t 99001-2024'))[0]).toMatchObject(hit);
+  expect((await find('ＧＢ/Ｔ 99001'))[0]).toMatchObject(hit);
+  for (const query of ['试验用电器', '电器 2024', '备查'])
+    expect(await find(query, 50), query).toContainEqual(expect.objectContaining(hit));
+  expect(await find('试验用电器 2023')).toEqual([]);
+  await client.externalDocuments.remove({ id: item.id, version: item.version, reason: '重复登记' });
+  expect(await find('gb/t 99001-2024')).toEqual([]);
+});
+
 test('all words must stand there, in any order', async () => {
   expect((await find('处理 投诉')).length).toBeGreaterThan(0);
   expect(await find('投诉 这里没有的词')).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Clause } from '../../../shared/contract/rubrics.ts';
 import type { SearchHit } from '../../../shared/contract/search.ts';
 import type { Context } from '../context.ts';
-import type { Reader } from '../ports.ts';
+import type { ExternalDocumentRow, Reader } from '../ports.ts';
 import { requirePermission } from '../require.ts';
 import { currentRubric } from '../templates/load-templates.ts';
 
@@ -9,14 +9,17 @@ import { currentRubric } from '../templates/load-templates.ts';
 const folded = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /**
- * Documents, sections of texts in force and on their way, record forms, evidence, and clauses that hold every word of the query.
+ * Documents, sections of texts in force and on their way, record forms, evidence, external documents and clauses that hold every word of the query.
  * What is called by the query's number comes first, then titles, then texts. An empty query finds nothing.
  */
 export async function findAnything(context: Context, input: { query: string; limit: number }): Promise<SearchHit[]> {
   requirePermission(context.actor, 'read');
   const terms = folded(input.query).split(/\s+/).filter(Boolean);
   if (terms.length === 0) return [];
-  const stored = await context.store.read((reader) => storedHits(reader, input.query, input.limit));
+  const stored = await context.store.read(async (reader) => [
+    ...(await storedHits(reader, input.query, input.limit)),
+    ...externalHits(await reader.externalDocuments.list(), terms),
+  ]);
   const hits = [...stored, ...clauseHits(currentRubric(context.templates).clauses, terms)];
   return hits
     .map((hit, at) => ({ hit, at, rank: rankOf(hit, terms) }))
@@ -51,6 +54,16 @@ async function storedHits(reader: Reader, query: string, limit: number): Promise
     const state = revisions.get(entry.ownerId)?.state;
     if (!state || state === 'superseded' || state === 'obsolete') return [];
     return [{ ...hit, sectionId: entry.sectionId, state }];
+  });
+}
+
+/** The register is short: it is read as it is, without an index. */
+function externalHits(rows: readonly ExternalDocumentRow[], terms: readonly string[]): SearchHit[] {
+  return rows.flatMap(({ id, number, title, edition, note }): SearchHit[] => {
+    const whole = folded(`${number} ${title} ${edition} ${note}`);
+    if (!terms.every((term) => whole.includes(term))) return [];
+    const excerpt = [edition, note].filter(Boolean).join(' ');
+    return [{ kind: 'external', id, sectionId: null, number, title, excerpt, state: null }];
   });
 }
 
