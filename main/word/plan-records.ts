@@ -139,13 +139,24 @@ export function closingRule(): PlanBlock {
   return paragraph('Gap', [], { rule: { side: 'bottom', size: 8, space: 1 }, before: 10, line: 12, left: side, right: side });
 }
 
+/** Points between the control status and the company, and what a row of number or holder takes of them. */
+const ABOVE_COMPANY = 84;
+const COPY_ROW = 24;
+
 export function cover(manual: ManualDocument): PlanBlock[] {
   const { block } = manual;
+  // number and holder of a copy, as they stand in the header block of other documents
+  const copyRows: PlanRow[] = [
+    ...(block.copyNumber ? [{ height: 8, cells: [centred('分 发 号'), centred(block.copyNumber)] }] : []),
+    ...(block.holder ? [{ height: 8, cells: [centred('持　有'), centred(block.holder)] }] : []),
+  ];
+  // what a copy adds above is taken away there, so that everything else keeps its place and the issuer its page
+  const below = copyRows.length > 0 ? { before: ABOVE_COMPANY - copyRows.length * COPY_ROW } : {};
   const status: PlanTable = {
     kind: 'table',
     look: 'normal',
     align: 'right',
-    widths: [24, 30].map(mm),
+    widths: [24, block.holder ? 44 : 30].map(mm),
     rows: [
       {
         height: 9,
@@ -154,7 +165,7 @@ export function cover(manual: ManualDocument): PlanBlock[] {
           { blocks: [paragraph('TableText', [statusRun(block, 14, spread(block.controlStatus, 2))], { align: 'center', line: 20 })] },
         ],
       },
-      ...(block.copyNumber ? [{ height: 8, cells: [centred('分 发 号'), centred(block.copyNumber)] }] : []),
+      ...copyRows,
     ],
   };
   const underlined: PlanCell['borders'] = { bottom: 'thin' };
@@ -176,7 +187,7 @@ export function cover(manual: ManualDocument): PlanBlock[] {
   const signers = Math.max(3, manual.signatures.length);
   return [
     status,
-    paragraph('CoverCompany', block.company, widthOf(block.company, 24) > 440 ? { line: 30 } : {}),
+    paragraph('CoverCompany', block.company, { ...(widthOf(block.company, 24) > 440 ? { line: 30 } : {}), ...below }),
     paragraph('CoverTitle', [{ kind: 'text', text: block.title, size: titleSize, spread: 6 }]),
     paragraph('CoverBasis', fixHyphens(`依据 ${manual.basis}编制`)),
     number,

@@ -58,6 +58,27 @@ describe('a copy as Word', () => {
     expect(outdated.footers!.join('')).toContain('本版次已由A/1替代，应予收回');
   });
 
+  test('of the manual carries them on its cover, and the text itself none', async () => {
+    const document = await documentInForce(app, '00');
+    const [first, second] = await issueTo(app, document, ['钱读', '质量管理部']);
+    const cover = (rows: string[][] | undefined) => rows!.slice(0, 5).map((row) => row.map((cell) => cell.replace(/\s/g, '')));
+    for (const [copy, number, holder] of [
+      [first!, '01', '钱读'],
+      [second!, '02', '质量管理部'],
+    ] as const) {
+      const { rows } = await get(`/word/copies/${copy.id}.docx`);
+      expect(cover(rows).slice(0, 3)).toEqual([
+        ['控制状态', '受控'],
+        ['分发号', number],
+        ['持有', holder],
+      ]);
+    }
+    const plain = cover((await get(`/word/${inForceOf(document).id}.docx`)).rows);
+    expect(plain[0]).toEqual(['控制状态', '受控']);
+    expect(plain.flat()).not.toContain('分发号');
+    expect(plain.flat()).not.toContain('持有');
+  });
+
   test('uncontrolled copies say so, lost ones are worthless', async () => {
     const document = await documentInForce(app, '02');
     const [free] = await issueTo(app, document, ['钱读'], { kind: 'uncontrolled' });
