@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bringToEffect, decide, decideStep, documentFromTemplate, draftOf, latestOf, refusalOf, submit } from '../support/builders.ts';
 import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
@@ -273,7 +273,7 @@ describe('a decision belongs to the text that was shown', () => {
   test('a text changed in the database behind the program voids the round visibly', async () => {
     const { revisionId } = await draft();
     const round = await submit(test_, revisionId);
-    const database = new DatabaseSync(test_.app.context.state.workspace!.folder.databasePath);
+    const database = new Sqlite(test_.app.context.state.workspace!.folder.databasePath);
     database.prepare('update revision_texts set content = replace(content, ?, ?) where "revisionId" = ?').run('召回', '招回', revisionId);
     database.close();
     expect(await refusalOf(decideStep(test_, round, round.steps[0]!.id, '李审'))).toMatchObject({
