@@ -29,7 +29,7 @@ export const listReviewTasks: ListTasks = async (context, reader, person) => {
       if (toDo) {
         tasks.push({
           ...common,
-          kind: 'review-document',
+          kind: 'carry-out-review',
           by: row.open.person,
           at: `${row.open.on}T00:00:00.000Z`,
           dueOn: row.nextReviewOn,

@@ -18,6 +18,7 @@ const GLYPH: Record<InboxKind, IconName> = {
   rework: 'undo',
   'make-draft': 'pencil',
   'review-document': 'refresh',
+  'carry-out-review': 'pencil',
   confirm: 'book',
   'sign-copy': 'check',
   'return-copy': 'back',
