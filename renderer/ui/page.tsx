@@ -121,7 +121,7 @@ export function FilterSelect<T extends string>({ label, options, value, onChange
         suffixIcon={value.length ? null : <Icon name="chevron-down" size={14} />}
         prefix={
           value.length ? (
-            <span className="wk-ellipsis">
+            <span className="wk-ellipsis" title={names.join('\n')}>
               {label}: {names.join(t('error.listSeparator'))}
             </span>
           ) : (

@@ -24,7 +24,7 @@ export const releases = {
   'releases.outdated': { zh: '已被{label}替代', en: 'replaced by {label}' },
   'releases.outdatedWithdrawn': { zh: '文件已作废', en: 'document withdrawn' },
 
-  'releases.filter.text': { zh: '文件、接收单位、用途', en: 'Document, recipient, purpose' },
+  'releases.filter.text': { zh: '文件、接收单位、用途', en: 'Document, recipient, use' },
   'releases.filter.state': { zh: '状态', en: 'State' },
   'releases.filter.outdated': { zh: '只看版次已替代的', en: 'Only outdated ones' },
   'releases.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
@@ -39,8 +39,8 @@ export const releases = {
   'releases.column.state': { zh: '状态', en: 'State' },
   'releases.empty': { zh: '还没有外发申请', en: 'No release was asked for yet' },
   'releases.emptyHint': {
-    zh: '文件给公司以外的人之前，在文件页的“发放与确认”里点“申请外发…”，由管理者代表批准。',
-    en: 'Before a document leaves the firm, choose "Ask for release…" on its tab "Copies"; the management representative decides.',
+    zh: '文件给公司以外的单位或个人之前先申请，由管理者代表批准。',
+    en: 'Before a document leaves the firm somebody asks for it, and the management representative decides.',
   },
   'releases.noneFits': { zh: '没有符合筛选的外发', en: 'No release fits the filters' },
   'releases.noneFitsHint': { zh: '共登记{count}项。', en: '{count} {count|is|are} registered.' },

@@ -46,7 +46,7 @@ export const reviews = {
 
   'reviews.column.number': { zh: '编号', en: 'Number' },
   'reviews.column.title': { zh: '名称', en: 'Title' },
-  'reviews.column.label': { zh: '版次', en: 'Revision' },
+  'reviews.column.label': { zh: '版次', en: 'Rev.' },
   'reviews.column.department': { zh: '归口部门', en: 'Owner' },
   'reviews.column.last': { zh: '上次评审', en: 'Last review' },
   'reviews.column.due': { zh: '应评审日期', en: 'Due' },

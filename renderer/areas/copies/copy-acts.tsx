@@ -44,7 +44,7 @@ export function useCopyActs(copy: Copy): { acts: Act[]; download: string | null;
   ];
   return {
     acts,
-    download: can(me, 'copies.download', subject) ? `/word/copies/${copy.id}.docx` : null,
+    download: copy.end === null && can(me, 'copies.download', subject) ? `/word/copies/${copy.id}.docx` : null,
     dialog:
       asked === 'sign' ? (
         <SignDialog copy={copy} onClose={close} />

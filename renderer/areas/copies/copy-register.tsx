@@ -142,7 +142,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
     {
       key: 'holder',
       title: t(loans ? 'copies.column.borrower' : 'copies.column.holder'),
-      ...(selected ? {} : { width: 128 }),
+      ...(selected ? {} : { width: 116 }),
       text: (copy) => (selected ? holderText(t, copy.holder) : copy.holder.name),
     },
     ...(selected
@@ -154,7 +154,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
                 {
                   key: 'medium',
                   title: t('copies.column.medium'),
-                  width: 80,
+                  width: 76,
                   render: (copy: Copy) => <span className="wk-t2">{t(`copyMedium.${copy.medium}`)}</span>,
                 },
               ]),
@@ -178,14 +178,14 @@ function CopyRegister({ loans }: { loans: boolean }) {
                 render: (copy: Copy) => copy.receipt?.on ?? <span className="wk-t3">{copy.end ? '–' : t('copies.unsigned')}</span>,
               },
         ]),
-    { key: 'state', title: t('copies.column.state'), width: 136, render: (copy) => <CopyChip copy={copy} /> },
+    { key: 'state', title: t('copies.column.state'), width: loans ? 128 : 112, render: (copy) => <CopyChip copy={copy} /> },
     ...(selected
       ? []
       : [
           {
             key: 'end',
             title: t('copies.column.end'),
-            width: 96,
+            width: 92,
             render: (copy: Copy) => copy.end?.on ?? <span className="wk-t3">–</span>,
           },
         ]),

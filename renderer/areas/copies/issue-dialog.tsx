@@ -35,9 +35,9 @@ export function IssueDialog(props: Props) {
     return (
       <Dialog
         open
-        title={t('copies.issue.titleAny')}
-        subtitle={t('copies.issue.leadAny')}
-        safe={{ label: t('copies.issue.not'), run: props.onClose }}
+        title={t(props.kind === 'loan' ? 'copies.lend.titleAny' : 'copies.issue.titleAny')}
+        subtitle={t(props.kind === 'loan' ? 'copies.lend.leadAny' : 'copies.issue.leadAny')}
+        safe={{ label: t(props.kind === 'loan' ? 'copies.lend.not' : 'copies.issue.not'), run: props.onClose }}
       >
         {choice}
         <ErrorNotice error={proposal.error ?? document.error} />
@@ -89,12 +89,13 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
   ];
   const meant = list.filter(({ holder }) => chosen.has(holderKey(holder)));
   const outdated = kind === 'controlled' ? proposed.filter((one) => one.replaces) : [];
+  const verb = kind === 'loan' ? 'lend' : 'issue';
   const noDue = kind === 'loan' && dueOn === null;
   const issue = useMutation(
     api.copies.issue.mutationOptions({
       onSuccess: async (done) => {
         onClose();
-        toast(t('copies.issued', { count: done.length }));
+        toast(t(kind === 'loan' ? 'copies.lent' : 'copies.issued', { count: done.length }));
         await queryClient.invalidateQueries();
       },
     }),
@@ -129,10 +130,10 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
   return (
     <Dialog
       open
-      title={t('copies.issue.title', { number: doc.number, label: revision.label })}
-      subtitle={t('copies.issue.lead', { title: doc.title, on: revision.effectiveOn })}
-      safe={{ label: t('copies.issue.not'), run: onClose }}
-      decide={{ label: t('copies.issue.do', { count: meant.length }), busy: issue.isPending, run }}
+      title={t(`copies.${verb}.title`, { number: doc.number, label: revision.label })}
+      subtitle={t(`copies.${verb}.lead`, { title: doc.title, on: revision.effectiveOn })}
+      safe={{ label: t(`copies.${verb}.not`), run: onClose }}
+      decide={{ label: t(`copies.${verb}.do`, { count: meant.length }), busy: issue.isPending, run }}
     >
       <ErrorNotice error={issue.error} />
       {choice}
@@ -149,7 +150,7 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
       </div>
       <div className="wk-copy-block">
         <p className="wk-row">
-          <span className="wk-label">{t('copies.issue.holders')}</span>
+          <span className="wk-label">{t(`copies.${verb}.holders`)}</span>
           {kind === 'controlled' ? (
             <span className="wk-12 wk-t3">
               {basedOn === null ? t('copies.issue.firstTime') : t('copies.issue.basedOn', { label: basedOn })}
@@ -201,7 +202,7 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
         {tried && meant.length === 0 ? (
           <p className="wk-field-note wk-error" role="alert">
             <Icon name="alert" size={14} />
-            <span>{t('copies.issue.needHolder')}</span>
+            <span>{t(`copies.${verb}.needHolder`)}</span>
           </p>
         ) : null}
         {outdated.length > 0 ? (
@@ -216,7 +217,7 @@ function IssueForm({ document: doc, revision, basedOn, proposed, choice, kind: f
         ) : null}
       </div>
       <div className="wk-fields">
-        <Field label={t('copies.issue.issuedOn')}>
+        <Field label={t(kind === 'loan' ? 'copies.lend.on' : 'copies.issue.issuedOn')}>
           {({ id }) => (
             <DayField id={id} value={issuedOn} from={revision.effectiveOn} to={today} onChange={(day) => setIssuedOn(day ?? today)} />
           )}

@@ -82,9 +82,11 @@ export function ReleasePanel({ release, onClose }: { release: Release; onClose: 
             </Note>
           ) : null}
           {can(me, 'releases.download', { requestedById }) ? (
-            <Button icon={<Icon name="word" size={14} />} href={`/word/releases/${release.id}.docx`} download>
-              {t('releases.download')}
-            </Button>
+            <div className="wk-release-buttons">
+              <Button icon={<Icon name="word" size={14} />} href={`/word/releases/${release.id}.docx`} download>
+                {t('releases.download')}
+              </Button>
+            </div>
           ) : (
             <p className="wk-13 wk-t2">{t('releases.panel.whoDownloads')}</p>
           )}

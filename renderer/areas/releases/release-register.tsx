@@ -68,7 +68,7 @@ export function ReleaseRegister() {
     {
       key: 'release',
       title: t('releases.column.release'),
-      width: 88,
+      width: 72,
       render: (row) => <span className="wk-number">{row.number}</span>,
     },
     {
@@ -85,7 +85,7 @@ export function ReleaseRegister() {
     {
       key: 'label',
       title: t('releases.column.label'),
-      width: 64,
+      width: 48,
       render: (row) =>
         row.outdated ? (
           <span className="wk-release-outdated" title={outdatedText(row)}>
@@ -98,7 +98,7 @@ export function ReleaseRegister() {
     {
       key: 'recipient',
       title: t('releases.column.recipient'),
-      ...(selected ? {} : { width: 180 }),
+      ...(selected ? {} : { width: 168 }),
       text: (row) => row.recipient,
     },
     ...(selected
@@ -118,7 +118,7 @@ export function ReleaseRegister() {
             render: (row: Release) => localDay(row.requestedAt),
           },
         ]),
-    { key: 'state', title: t('releases.column.state'), width: 140, render: (row) => <ReleaseChip release={row} /> },
+    { key: 'state', title: t('releases.column.state'), width: 120, render: (row) => <ReleaseChip release={row} /> },
   ];
   return (
     <Page className="wk-releases">

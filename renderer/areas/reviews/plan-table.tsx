@@ -92,7 +92,7 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
       render: (row) => <span className="wk-number">{row.number}</span>,
     },
     { key: 'title', title: t('reviews.column.title'), text: (row) => row.title },
-    { key: 'label', title: t('reviews.column.label'), width: 64, render: (row) => row.label },
+    { key: 'label', title: t('reviews.column.label'), width: 48, render: (row) => row.label },
     ...(selected
       ? []
       : [
@@ -112,7 +112,7 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
     {
       key: 'due',
       title: t('reviews.column.due'),
-      width: 178,
+      width: 164,
       render: (row) => <DateText on={row.nextReviewOn} due soonDays={30} />,
     },
     ...(selected

@@ -51,7 +51,7 @@ export function VerdictTable({ verdicts, choice, open, onOpen, onPlan }: Props) 
     { key: 'on', title: t('reviews.column.on'), width: 100, render: (row) => row.on },
     { key: 'number', title: t('reviews.column.number'), width: 124, render: (row) => <span className="wk-number">{row.number}</span> },
     { key: 'title', title: t('reviews.column.title'), text: (row) => row.title },
-    { key: 'label', title: t('reviews.column.label'), width: 64, render: (row) => row.label },
+    { key: 'label', title: t('reviews.column.label'), width: 48, render: (row) => row.label },
     {
       key: 'verdict',
       title: t('reviews.column.verdict'),
