@@ -20,6 +20,8 @@ export function SigningCard(props: {
   lead?: ReactNode;
   meaning: string;
   reasonHint: string;
+  /** said where a refusal has no reason */
+  reasonMissing: string;
   /** fields below the reason */
   children?: ReactNode;
   /** what the hash is of */
@@ -40,6 +42,7 @@ export function SigningCard(props: {
     lead,
     meaning,
     reasonHint,
+    reasonMissing,
     children,
     signs,
     sha256,
@@ -115,10 +118,7 @@ export function SigningCard(props: {
         lead
       )}
       <p className="wk-meaning">{meaning}</p>
-      <Field
-        label={t(agrees ? 'approvals.comment' : 'approvals.reason')}
-        error={missing === 'reason' ? t('approvals.reasonMissing') : null}
-      >
+      <Field label={t(agrees ? 'approvals.comment' : 'approvals.reason')} error={missing === 'reason' ? reasonMissing : null}>
         {(ids) => (
           <Input.TextArea
             {...ids}

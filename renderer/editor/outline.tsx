@@ -37,7 +37,7 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
   return (
     <Panel
       title={t('editor.outline.title')}
-      end={<span className="wk-12 wk-t3">{t('editor.outline.counts')}</span>}
+      end={clausesOf.size > 0 ? <span className="wk-12 wk-t3">{t('editor.outline.counts')}</span> : null}
       side="left"
       width="var(--wk-outline-width)"
       className="wk-outline-panel"

@@ -83,6 +83,10 @@ export const withdrawals = {
   'withdrawals.dialog.do': { zh: '登记销毁', en: 'Record' },
   'withdrawals.destroyed': { zh: '已登记{number}的销毁', en: 'Destruction of {number} recorded' },
 
+  'withdrawals.recalls': {
+    zh: '要从{holders}个持有人处收回{count}份副本',
+    en: '{count} {count|copy has|copies have} to come back from {holders} {holders|holder|holders}',
+  },
   'withdrawals.keep': { zh: '保留副本（作废保留）', en: 'Keep copies (withdrawn, kept)' },
   'withdrawals.keepHint': {
     zh: '法规要求或留作知识时选择，副本上盖“作废保留”',

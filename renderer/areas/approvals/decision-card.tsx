@@ -75,6 +75,7 @@ export function DecisionCard({
       onChoose={setAgrees}
       meaning={meaning}
       reasonHint={t('approvals.reasonHint')}
+      reasonMissing={t('approvals.reasonMissing')}
       signs={t('approvals.signs')}
       sha256={sha256}
       verb={verb}

@@ -122,7 +122,7 @@ export function ChangeRequestDialog({ at, suggestion, onClose, onDone }: Props) 
         <Field
           label={t(full ? 'changeRequests.field.reason' : 'changeRequests.field.text')}
           wide
-          error={tried && reason.trim() === '' ? t('changeRequests.need.reason') : null}
+          error={tried && reason.trim() === '' ? t(full ? 'changeRequests.need.reason' : 'changeRequests.need.text') : null}
         >
           {(ids) => (
             <Input.TextArea
@@ -135,7 +135,7 @@ export function ChangeRequestDialog({ at, suggestion, onClose, onDone }: Props) 
             />
           )}
         </Field>
-        <Field label={t('changeRequests.field.department')} optional help={t('changeRequests.field.departmentHelp')}>
+        <Field label={t('changeRequests.field.department')} optional help={full ? undefined : t('changeRequests.field.departmentHelp')}>
           {(ids) => (
             <Select
               {...ids}

@@ -30,6 +30,7 @@ export function RequestDecision({ request, onReload }: { request: ChangeRequest;
       onChoose={setAccepts}
       meaning={changeDecisionMeaning({ role, accepts, number: request.number, title: request.title })}
       reasonHint={t('changeRequests.refuseHint')}
+      reasonMissing={t('changeRequests.need.reason')}
       signs={t('changeRequests.signs')}
       sha256={request.contentSha256}
       verb={t(accepts ? 'changeRequests.accept' : 'changeRequests.refuse')}

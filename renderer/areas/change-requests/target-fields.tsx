@@ -46,6 +46,12 @@ export function TargetFields({ target, index, full, error, onChange, onRemove }:
     const touched = target.after.trim() !== '' && target.after !== target.before;
     onChange({ sectionId, ...(full ? { before: text, ...(touched ? {} : { after: text }) } : {}) });
   };
+  const problem = error ? (
+    <p className="wk-field-note wk-error" role="alert">
+      <Icon name="alert" size={14} />
+      <span>{error}</span>
+    </p>
+  ) : null;
   return (
     <fieldset className="wk-change-target">
       <legend className="wk-hidden">{t('changeRequests.targetNumber', { count: index + 1 })}</legend>
@@ -73,6 +79,7 @@ export function TargetFields({ target, index, full, error, onChange, onRemove }:
         />
         {onRemove ? <IconButton icon="trash" label={t('changeRequests.removeTarget')} onClick={onRemove} /> : null}
       </div>
+      {target.documentId === '' ? problem : null}
       {full ? (
         <div className="wk-change-words">
           <Field label={t('changeRequests.field.before')} optional>
@@ -101,12 +108,7 @@ export function TargetFields({ target, index, full, error, onChange, onRemove }:
           </Field>
         </div>
       ) : null}
-      {error ? (
-        <p className="wk-field-note wk-error" role="alert">
-          <Icon name="alert" size={14} />
-          <span>{error}</span>
-        </p>
-      ) : null}
+      {target.documentId === '' ? null : problem}
     </fieldset>
   );
 }

@@ -98,7 +98,9 @@ function RevisionProgress({ progress, open }: { progress: ConfirmationProgress; 
             name: t(`confirmationState.${state}`),
           }))}
         />
-        <span className="wk-13">{t('confirmations.read.count', { read, all: people.length })}</span>
+        <span className="wk-13">
+          {people.length > 0 ? t('confirmations.read.count', { read, all: people.length }) : t('confirmations.nobodyAsked')}
+        </span>
         {counts.late > 0 ? (
           <span className="wk-13 wk-confirmation-late">{t('confirmations.lateCount', { count: counts.late })}</span>
         ) : null}
@@ -108,36 +110,38 @@ function RevisionProgress({ progress, open }: { progress: ConfirmationProgress; 
           </span>
         )}
       </summary>
-      <table className="wk-confirmation-people">
-        <thead>
-          <tr>
-            <th scope="col">{t('confirmations.column.person')}</th>
-            <th scope="col">{t('confirmations.column.department')}</th>
-            <th scope="col">{t('confirmations.column.dueOn')}</th>
-            <th scope="col">{t('confirmations.column.at')}</th>
-            <th scope="col">{t('confirmations.column.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((row) => (
-            <tr key={row.personId}>
-              <td>{row.post ? t('common.withPost', { name: row.name, post: row.post }) : row.name}</td>
-              <td className="wk-t2">{row.department || '–'}</td>
-              <td>
-                <DateText
-                  on={row.dueOn}
-                  due={row.state === 'open' || row.state === 'late'}
-                  hint={row.state === 'open' || row.state === 'late'}
-                />
-              </td>
-              <td>{row.confirmedAt ? localDay(row.confirmedAt) : <span className="wk-t3">–</span>}</td>
-              <td>
-                <ConfirmationChip row={row} />
-              </td>
+      {people.length === 0 ? null : (
+        <table className="wk-confirmation-people">
+          <thead>
+            <tr>
+              <th scope="col">{t('confirmations.column.person')}</th>
+              <th scope="col">{t('confirmations.column.department')}</th>
+              <th scope="col">{t('confirmations.column.dueOn')}</th>
+              <th scope="col">{t('confirmations.column.at')}</th>
+              <th scope="col">{t('confirmations.column.state')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {people.map((row) => (
+              <tr key={row.personId}>
+                <td>{row.post ? t('common.withPost', { name: row.name, post: row.post }) : row.name}</td>
+                <td className="wk-t2">{row.department || '–'}</td>
+                <td>
+                  <DateText
+                    on={row.dueOn}
+                    due={row.state === 'open' || row.state === 'late'}
+                    hint={row.state === 'open' || row.state === 'late'}
+                  />
+                </td>
+                <td>{row.confirmedAt ? localDay(row.confirmedAt) : <span className="wk-t3">–</span>}</td>
+                <td>
+                  <ConfirmationChip row={row} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </details>
   );
 }

@@ -184,7 +184,7 @@ function ConfirmState({ revision, row, waits }: { revision: Revision; row: Confi
     return (
       <p className="wk-13 wk-confirm-say">
         {t('confirmations.sentence', { number: revision.number, label: revision.label })}{' '}
-        <span className="wk-t2">
+        <span className="wk-t2 wk-nowrap">
           {t('confirmations.column.dueOn')} <DateText on={row.dueOn} due />
         </span>
       </p>

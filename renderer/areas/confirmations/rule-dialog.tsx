@@ -46,7 +46,6 @@ export function RuleDialog({ document: doc, rule, onClose }: { document: Documen
             save.mutate({ documentId: doc.id, version: rule.version, roles, departmentIds, personIds, reason: reason.trim() });
         },
       }}
-      foot={t('confirmations.meant', { count: meant.length })}
     >
       <div className="wk-fields">
         <Field label={t('confirmations.field.departments')} optional wide>
@@ -96,7 +95,10 @@ export function RuleDialog({ document: doc, rule, onClose }: { document: Documen
         </Field>
       </div>
       <p className="wk-13 wk-t2 wk-confirmation-meant">
-        {meant.length > 0 ? meant.join(t('error.listSeparator')) : t('confirmations.nobody')}
+        {t('confirmations.meant', {
+          count: meant.length,
+          names: meant.length > 0 ? meant.join(t('error.listSeparator')) : t('confirmations.nobody'),
+        })}
       </p>
       <ErrorNotice error={save.error} />
     </Dialog>

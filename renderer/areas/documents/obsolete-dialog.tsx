@@ -3,6 +3,7 @@ import { Checkbox, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
+import { isOutstanding } from '../../../shared/domain/copies.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
@@ -20,6 +21,8 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
   const [untilOn, setUntilOn] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const preview = useQuery({ ...api.documents.previewObsolete.queryOptions({ input: { id: doc.id } }), staleTime: 0 });
+  const copies = useQuery({ ...api.copies.list.queryOptions({ input: { documentId: doc.id } }), staleTime: 0 });
+  const out = (copies.data ?? []).filter((copy) => isOutstanding(copy.state));
   const make = useMutation(
     api.documents.makeObsolete.mutationOptions({
       onSuccess: async () => {
@@ -31,6 +34,7 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
           queryClient.invalidateQueries({ queryKey: api.withdrawals.key() }),
           queryClient.invalidateQueries({ queryKey: api.reviews.key() }),
           queryClient.invalidateQueries({ queryKey: api.inbox.key() }),
+          queryClient.invalidateQueries({ queryKey: api.copies.key() }),
         ]);
       },
     }),
@@ -81,6 +85,12 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
                   numbers: preview.data.linkedFrom.map((one) => one.number).join(t('error.listSeparator')),
                 })}
               </span>
+            </li>
+          ) : null}
+          {out.length > 0 ? (
+            <li title={out.map((copy) => `${copy.copyNumber} ${copy.holder.name}`).join('\n')}>
+              <Icon name="copy" size={14} />
+              {t('withdrawals.recalls', { count: out.length, holders: new Set(out.map((copy) => copy.holder.id)).size })}
             </li>
           ) : null}
           {doc.pending ? (

@@ -30,6 +30,7 @@ export function ReleaseDecision({ release }: { release: Release }) {
       onChoose={setAgrees}
       meaning={releaseMeaning({ agrees, number: documentNumber, label, recipient, purpose, stamp })}
       reasonHint=""
+      reasonMissing={t('releases.withdraw.needReason')}
       signs={t('releases.decide.signs')}
       sha256={release.contentSha256}
       verb={t(agrees ? 'releases.decide.agree' : 'releases.decide.refuse')}
