@@ -483,6 +483,31 @@ describe('the main job, on the screen', () => {
     expect(evidence[1]).toEqual(readFileSync(join(served.folder, '2026年投诉台账.csv')));
   });
 
+  test('whoever gets the bundle verifies it by choosing the file', async () => {
+    const path = join(served.folder, 'bundle.zip');
+    const bytes = readFileSync(path);
+    const cut = join(served.folder, 'cut.zip');
+    writeFileSync(cut, bytes.subarray(0, bytes.length - 1000));
+    const swapped = join(served.folder, 'swapped.zip');
+    // the last hexadecimal digit of the seal at the end
+    writeFileSync(swapped, Buffer.concat([bytes.subarray(0, -1), Buffer.from(bytes.at(-1) === 0x30 ? '1' : '0')]));
+    await page.getByRole('button', { name: '验证资料包…' }).click();
+    const asked = dialog(page, '验证资料包');
+    for (const [file, cause, text] of [
+      [path, '验证通过', '签名所用的公钥都在本工作区登记。'],
+      [cut, '读不了这个文件', '没有复制完整'],
+      [swapped, '验证没有通过：1处不符', '内容变了：zip'],
+    ] as const) {
+      const chosen = page.waitForEvent('filechooser');
+      await asked.getByRole('button', { name: /^选择/ }).click();
+      await (await chosen).setFiles(file);
+      await asked.getByText(cause, { exact: true }).waitFor();
+      await asked.getByText(text).waitFor();
+    }
+    await asked.getByRole('button', { name: '关闭' }).click();
+    await asked.waitFor({ state: 'hidden' });
+  });
+
   test('the history tells the steps and its chain holds', async () => {
     await goTo(page, '历史');
     const table = page.getByRole('treegrid', { name: '历史' });

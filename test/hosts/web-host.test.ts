@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -195,6 +195,24 @@ describe('what is served', () => {
 });
 
 describe('several windows', () => {
+  test('a bundle is verified without its path, and nothing of it stays when the sender goes away', async () => {
+    const window = await signIn(host, cookie);
+    const unfinished = () => readdirSync(join(path, 'bundles')).filter((name) => name.startsWith('.'));
+    const headers = { cookie: window, 'content-type': 'application/zip', origin: host.origin };
+    const answer = await ask(host.origin, '/bundles/verify', headers, 'POST', 'no zip');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ ok: false, faults: [expect.stringMatching(/^unreadable/)] });
+
+    const { hostname } = new URL(host.origin);
+    const options = { hostname, port, path: '/bundles/verify', method: 'POST' };
+    const sender = request({ ...options, headers: { ...headers, 'content-length': String(2 ** 30) } });
+    sender.on('error', () => {});
+    sender.write(Buffer.alloc(100_000));
+    await expect.poll(unfinished, { timeout: 20_000 }).toHaveLength(1);
+    sender.destroy();
+    await expect.poll(unfinished, { timeout: 20_000 }).toEqual([]);
+  });
+
   test('a second window on the same workspace, each with its own sign-in', async () => {
     const first = await signIn(host, cookie);
     const second = await signIn(host, await visit(host));
