@@ -42,7 +42,7 @@ export function FormEditor({ base, documentId: given, onClose, onSaved }: Props)
       onClose();
       await queryClient.invalidateQueries();
       const [latest] = form.revisions;
-      const unchanged = base !== null && base.revision.id === latest?.id && base.revision.version === latest.version;
+      const unchanged = base?.revision.id === latest?.id && base?.revision.version === latest?.version;
       toast(t(unchanged ? 'forms.unchanged' : 'forms.saved', { number: form.number, label: latest?.label ?? '' }));
       onSaved?.(form);
     },
