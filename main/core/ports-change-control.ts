@@ -113,8 +113,8 @@ export interface ChangeRequestReader {
   targets(requestId: string): Promise<ChangeTargetRow[]>;
   /** of all requests by position, without the texts */
   allTargets(): Promise<Omit<ChangeTargetRow, 'before' | 'after'>[]>;
-  /** links that were not taken away, oldest first */
-  allLinks(): Promise<ChangeLinkRow[]>;
+  /** oldest first; without those taken away unless asked */
+  allLinks(options?: { takenAway?: boolean }): Promise<ChangeLinkRow[]>;
 }
 export interface ChangeRequestWriter {
   addChangeRequest(row: ChangeRequestRowData, targets: ChangeTargetRow[]): Promise<void>;

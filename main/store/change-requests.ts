@@ -26,7 +26,14 @@ export function readChangeRequests(db: Db): ChangeRequestReader {
         .orderBy('requestId')
         .orderBy('position')
         .execute(),
-    allLinks: () => db.selectFrom('change_links').selectAll().where('unlinkedAt', 'is', null).orderBy('linkedAt').orderBy('id').execute(),
+    allLinks: ({ takenAway = false } = {}) =>
+      db
+        .selectFrom('change_links')
+        .selectAll()
+        .$if(!takenAway, (query) => query.where('unlinkedAt', 'is', null))
+        .orderBy('linkedAt')
+        .orderBy('id')
+        .execute(),
   };
 }
 

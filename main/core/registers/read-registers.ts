@@ -11,9 +11,10 @@ import { invalid, requirePermission } from '../require.ts';
 import { reviewPlan, reviewViews } from '../reviews/list-reviews.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { withdrawnDocuments } from '../withdrawals/list-withdrawn.ts';
+import { pastReader } from './past-reader.ts';
 
 /**
- * All registers at once as data. What was entered after the day is left out; states (late, open, to be recalled) are those of the day.
+ * All registers at once as data. Rows and every field of them are those of the day: see `pastReader` for the one that nothing tells any more.
  * @throws AppError INVALID (no such day)
  */
 export async function readRegisters(context: Context, input: { on?: string | undefined } = {}): Promise<Registers> {
@@ -22,7 +23,8 @@ export async function readRegisters(context: Context, input: { on?: string | und
   if (!isDay(on)) throw invalid('on', 'not-a-day');
   await bringIntoForce(context);
   const entered = (instant: string) => dayIn(TIME_ZONE, instant) <= on;
-  return context.store.read(async (reader) => {
+  return context.store.read(async (snapshot) => {
+    const reader = await pastReader(context, snapshot, on);
     const { inForce } = await documentsInForce(reader, on);
     const forms = await formsInForce(reader, inForce, on);
     const verdicts = groupBy(
