@@ -138,9 +138,10 @@ describe('a withdrawn document', () => {
     await withdraw({ on: '2026-12-01' });
     app.clock.setDay('2026-12-01');
     const { decisionId } = await listed();
-    expect(
-      await refusalOf((await app.as()).withdrawals.takeBack({ id: decisionId!, reason: '业务继续', password: PASSWORD })),
-    ).toEqual({ code: 'WRONG_STATE', data: { state: 'obsolete', action: 'take-back-withdrawal' } });
+    expect(await refusalOf((await app.as()).withdrawals.takeBack({ id: decisionId!, reason: '业务继续', password: PASSWORD }))).toEqual({
+      code: 'WRONG_STATE',
+      data: { state: 'obsolete', action: 'take-back-withdrawal' },
+    });
   });
 
   test('its Word file says on every page what it is', async () => {
