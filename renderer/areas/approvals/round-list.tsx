@@ -74,9 +74,9 @@ function RoundSteps({ round, onReassign }: { round: Round; onReassign?: (step: S
         <span className="wk-good">
           <Icon name="check" size={14} />
         </span>
-        <span>
+        <span className="wk-did">
           {round.submittedBy}
-          <span className="wk-t2 wk-after-name">{t('approvals.submitted')}</span>
+          <span className="wk-t2">{t('approvals.submitted')}</span>
         </span>
         <span className="wk-12 wk-t3 wk-signed-at">
           <SignedMark subject={{ kind: 'submission', id: round.id }} name={round.submittedBy} among={subjectsOfRound(round)} />
@@ -104,9 +104,9 @@ function RoundSteps({ round, onReassign }: { round: Round; onReassign?: (step: S
           <span className="wk-bad">
             <Icon name="undo" size={14} />
           </span>
-          <span>
+          <span className="wk-did">
             {round.stopped?.by}
-            <span className={round.stopped ? 'wk-t2 wk-after-name' : undefined}>{t(roundWord(round))}</span>
+            <span className={round.stopped ? 'wk-t2' : undefined}>{t(roundWord(round))}</span>
           </span>
           <span className="wk-12 wk-t3 wk-signed-at">
             {round.stopped ? (
@@ -137,10 +137,10 @@ function StepLine(props: { round: Round; step: Step; done: boolean; onReassign?:
       <span className={GLYPH[step.state].tone}>
         <Icon name={GLYPH[step.state].icon} size={14} />
       </span>
-      <span>
+      <span className="wk-did">
         {name}
-        {step.onBehalfOf ? <span className="wk-after-name">{t('approvals.behalf', { name: step.onBehalfOf })}</span> : null}
-        <span className="wk-t2 wk-after-name">{what}</span>
+        {step.onBehalfOf ? <span>{t('approvals.behalf', { name: step.onBehalfOf })}</span> : null}
+        <span className="wk-t2">{what}</span>
       </span>
       <span className="wk-12 wk-t3 wk-signed-at">
         {step.decidedAt ? (
