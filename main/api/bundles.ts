@@ -1,4 +1,5 @@
 import { cancelExport, getExportJob, startExport } from '../core/bundles/export-jobs.ts';
+import { formRevisionFile } from '../core/bundles/form-revision-file.ts';
 import { listBundles, openBundle } from '../core/bundles/list-bundles.ts';
 import { formFile, revisionFile } from '../core/bundles/single-files.ts';
 import { verifyBundle, verifyBundleFile, verifySentBundle } from '../core/bundles/verify-bundle.ts';
@@ -51,6 +52,7 @@ export const bundleRoutes: PlainRoute[] = [
       });
     },
   },
+  fileRoute(/^\/word\/form-revisions\/([^/]+)\.docx$/, (context, match) => formRevisionFile(context, { revisionId: match[1]! })),
   fileRoute(/^\/word\/forms\/([^/]+)\.docx$/, (context, match) => formFile(context, { formId: match[1]! })),
   fileRoute(/^\/word\/([^/]+)\.docx$/, (context, match) => revisionFile(context, { revisionId: match[1]! })),
 ];

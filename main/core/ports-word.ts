@@ -88,6 +88,8 @@ export interface FormSheet {
   /** department that keeps the filled ones; empty when nobody is named */
   keeper: string;
   definition: FormDefinition;
+  /** across the page and in its foot, of a revision that is not used any more; null: the sheet to fill in */
+  outOfUse?: { stamp: string; note: string } | null;
 }
 
 export interface ClauseRow {

@@ -3,7 +3,7 @@ import { chineseNumeral } from '../../shared/domain/numbering.ts';
 import type { FormSheet } from '../core/ports-word.ts';
 import { fitWidths, mm, PAGES } from './measures.ts';
 import { lines, type Plan, type PlanBlock, type PlanCell, type PlanRow, type PlanRun, type PlanTable, paragraph, spread } from './plan.ts';
-import { sheetFooter } from './plan-header.ts';
+import { sheetFooter, stampAcross } from './plan-header.ts';
 import { widthOf } from './plan-text.ts';
 
 /** Record forms: portrait sheets with labels and values to fill in, landscape lists with empty rows. */
@@ -48,8 +48,8 @@ export function planForm(sheet: FormSheet): Plan {
       {
         page,
         blocks,
-        header: [paragraph('Gap', [])],
-        footer: sheetFooter(`${sheet.number}　版次/修订 ${sheet.label}`, kept, textWidth, register),
+        header: sheet.outOfUse ? stampAcross(sheet.outOfUse.stamp) : [paragraph('Gap', [])],
+        footer: sheetFooter(`${sheet.number}　版次/修订 ${sheet.label}`, sheet.outOfUse?.note ?? kept, textWidth, register),
       },
     ],
   };

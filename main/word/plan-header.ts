@@ -119,7 +119,10 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
 /** 260, 330, 400 pt for two, three, four characters; controlled copies have none unless they leave the firm. */
 export function watermark(block: ControlBlock): PlanBlock[] {
   if (block.controlStatus === '受控' && !block.stampEveryPage) return [];
-  const text = block.controlStatus;
+  return stampAcross(block.controlStatus);
+}
+
+export function stampAcross(text: string): PlanBlock[] {
   return [paragraph('Gap', [{ kind: 'watermark', text, width: 120 + 70 * text.length }], { line: 1 })];
 }
 

@@ -116,7 +116,10 @@ export const documents = {
   'documents.dontChange': { zh: '不修改', en: 'Do not change' },
   'documents.changed': { zh: '{number}的名称、责任人和评审间隔已保存', en: 'Title, owner and review interval of {number} saved' },
   'documents.reviewMonths': { zh: '评审间隔（月）', en: 'Review interval (months)' },
-  'documents.reviewMonthsHint': { zh: '下次评审日期从生效日期起算。', en: 'The next review is counted from the day of effect.' },
+  'documents.reviewMonthsHint': {
+    zh: '从上次评审或最近一次正式修订生效之日起算。',
+    en: 'Counted from the last review or from the day when the last full revision took effect.',
+  },
   'documents.discard': { zh: '放弃{label}草稿', en: 'Discard draft {label}' },
   'documents.discardTitle': { zh: '放弃{label}草稿？', en: 'Discard draft {label}?' },
   'documents.discardLead': {

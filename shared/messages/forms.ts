@@ -23,6 +23,7 @@ export const forms = {
   'forms.until': { zh: '用到{day}', en: 'in use until {day}' },
   'forms.lastSaved': { zh: '{name} {day}保存', en: 'saved by {name} on {day}' },
   'forms.seeRevision': { zh: '看表样和改动', en: 'See sheet and changes' },
+  'forms.oldWord': { zh: '下载{label}的Word（盖“作废”）', en: 'Download {label} as Word (marked obsolete)' },
   'forms.hideRevision': { zh: '收起', en: 'Hide' },
   'forms.didSubmit': { zh: '提交', en: 'submitted' },
   'forms.didRelease': { zh: '批准', en: 'released' },

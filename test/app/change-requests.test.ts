@@ -103,8 +103,8 @@ describe('proposing', () => {
     const head = await headOf(app);
     const refused = await refusalOf(propose(given()));
     expect(refused.code).toBe('INVALID');
-    expect(refused.data.issues[0].path).toBe(path);
-    if (message) expect(refused.data.issues[0].message).toBe(message);
+    expect(refused.data.issues[0]!.path).toBe(path);
+    if (message) expect(refused.data.issues[0]!.message).toBe(message);
     expect(await headOf(app)).toBe(head);
   });
 

@@ -132,8 +132,8 @@ describe('what the register does not take', () => {
     for (const call of [client.evidence.add(evidenceOf(input)), client.evidence.change({ id: item.id, version: 1, ...input })]) {
       const refused = await refusalOf(call);
       expect(refused.code).toBe('INVALID');
-      expect(refused.data.issues[0].path).toBe(path);
-      if (message) expect(refused.data.issues[0].message).toBe(message);
+      expect(refused.data.issues[0]!.path).toBe(path);
+      if (message) expect(refused.data.issues[0]!.message).toBe(message);
     }
     expect(await headOf(app)).toBe(head);
     expect(await client.evidence.get({ id: item.id })).toEqual(item);

@@ -49,9 +49,9 @@ const decide = async (form: FormDetail, by: string, agrees = true, more: { passw
     decision: agrees ? { agrees, comment: '' } : { agrees, comment: '列宽不够' },
   });
 const rowOf = async (id: string) => (await (await app.as()).documents.forms()).find((one) => one.id === id)!;
-const printed = async (id: string) => {
+const printed = async (id: string, kind: 'forms' | 'form-revisions' = 'forms') => {
   const response = await app.app.handle(
-    new Request(`http://localhost/word/forms/${id}.docx`, { headers: { authorization: `Bearer ${await app.tokenOf()}` } }),
+    new Request(`http://localhost/word/${kind}/${id}.docx`, { headers: { authorization: `Bearer ${await app.tokenOf()}` } }),
   );
   return response;
 };
@@ -104,6 +104,19 @@ describe('a form is changed', () => {
       ['decision', '李审', 'reviewer', true],
     ]);
     expect(await rowOf(form.id)).toMatchObject({ label: 'A/1', retentionYears: 6 });
+
+    const old = await printed(released.revisions[1]!.id, 'form-revisions');
+    expect(old.status).toBe(200);
+    const parts = docxParts(new Uint8Array(await old.arrayBuffer()));
+    const text = (name: RegExp) =>
+      [...parts]
+        .filter(([path]) => name.test(path))
+        .map(([, xml]) => xml)
+        .join('');
+    expect(text(/document\.xml$/)).toContain(form.title);
+    expect(text(/header\d*\.xml$/)).toContain('作废');
+    expect(text(/footer\d*\.xml$/)).toContain('不得填写');
+    expect((await printed(released.revisions[0]!.id, 'form-revisions')).status).toBe(409);
   });
 
   test('nobody releases what he wrote or handed in, nor without the right role, password or content', async () => {

@@ -219,7 +219,7 @@ describe('settings', () => {
     const { version } = await client.workspace.settings();
     const refused = await refusalOf(client.workspace.changeSettings({ version, ...change }));
     expect(refused.code).toBe('INVALID');
-    expect(refused.data.issues[0].path).toBe(path);
+    expect(refused.data.issues[0]!.path).toBe(path);
     expect((await client.workspace.settings()).version).toBe(version);
   });
 

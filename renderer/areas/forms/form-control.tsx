@@ -160,6 +160,13 @@ function RevisionItem({ form, revision }: { form: FormDetail; revision: FormRevi
       {open ? (
         <>
           <FormChanges form={form} revision={revision} />
+          {state === 'superseded' || state === 'obsolete' ? (
+            <p className="wk-form-word">
+              <Button size="small" icon={<Icon name="word" size={14} />} href={`/word/form-revisions/${revision.id}.docx`} download>
+                {t('forms.oldWord', { label: revision.label })}
+              </Button>
+            </p>
+          ) : null}
           <FormSheet definition={revision.definition} title={revision.title} number={form.number} />
         </>
       ) : null}

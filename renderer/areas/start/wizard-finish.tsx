@@ -89,9 +89,7 @@ function Preview({ draft, proposal }: StepProps) {
             <li key={document.key}>
               <span className="wk-t3">{t(`level.${document.level}`)}</span>
               <span className="wk-number wk-plain">{numberOf(document.level, document.key)}</span>
-              <span className="wk-ellipsis" title={document.title}>
-                {document.title}
-              </span>
+              <span>{document.title}</span>
             </li>
           ))}
         </ul>
