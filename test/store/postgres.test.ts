@@ -14,6 +14,7 @@ import { reviewsSuite } from './suites/reviews.ts';
 import { routesSuite } from './suites/routes.ts';
 import { searchSuite } from './suites/search.ts';
 import { signaturesSuite } from './suites/signatures.ts';
+import { versionOneSuite } from './suites/version-one.ts';
 
 let running: PostgresServer | undefined;
 beforeAll(async () => {
@@ -28,6 +29,7 @@ for (const suite of [
   changesSuite,
   historySuite,
   migrationsSuite,
+  versionOneSuite,
   searchSuite,
   accountsSuite,
   routesSuite,

@@ -12,6 +12,7 @@ import { reviewsSuite } from './suites/reviews.ts';
 import { routesSuite } from './suites/routes.ts';
 import { searchSuite } from './suites/search.ts';
 import { signaturesSuite } from './suites/signatures.ts';
+import { versionOneSuite } from './suites/version-one.ts';
 
 for (const suite of [
   areasSuite,
@@ -19,6 +20,7 @@ for (const suite of [
   changesSuite,
   historySuite,
   migrationsSuite,
+  versionOneSuite,
   searchSuite,
   accountsSuite,
   routesSuite,
