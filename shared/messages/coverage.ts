@@ -52,8 +52,8 @@ export const coverage = {
   'coverage.forEver': { zh: '长期有效', en: 'no end' },
   'coverage.pastBy': { zh: '已过{count}天', en: '{count} {count|day|days} ago' },
   'coverage.reviewOverdue': { zh: '文件评审逾期', en: 'document review overdue' },
-  'coverage.pending.draft': { zh: '{number} {label}草稿，不计入', en: '{number} {label} is a draft, does not count' },
-  'coverage.pending.in-review': { zh: '{number} {label}审批中，不计入', en: '{number} {label} is in review, does not count' },
+  'coverage.pending.draft': { zh: '{number} {label}草稿，不计入', en: '{number} {label} draft, not counted' },
+  'coverage.pending.in-review': { zh: '{number} {label}审批中，不计入', en: '{number} {label} in review, not counted' },
   'coverage.pending.approved': {
     zh: '{number} {label}自{day}生效，暂不计入',
     en: '{number} {label} takes effect on {day}, does not count yet',

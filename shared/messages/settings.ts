@@ -80,8 +80,8 @@ export const settings = {
   'patternFault.too-long': { zh: '最多60个字符', en: 'At most 60 characters' },
   'review.title': { zh: '定期评审', en: 'Periodic review' },
   'review.lead': {
-    zh: '从生效日或上次评审日起算，到期在工作台提醒。新的间隔用于以后建立的文件。',
-    en: 'Counted from the day of effect or the last review; reminders come on the first screen. A new interval holds for documents made from now on.',
+    zh: '从上次评审或最近一次正式修订生效之日起算，到期在工作台提醒。新的间隔用于以后建立的文件。',
+    en: 'Counted from the last review or the last full revision; reminders come on the first screen. A new interval holds for documents made from now on.',
   },
   'review.months': { zh: '个月', en: 'months' },
   'review.range': { zh: '1至60个月', en: '1 to 60 months' },
