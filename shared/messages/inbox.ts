@@ -60,7 +60,7 @@ export const inbox = {
   'inbox.detail.return-loan': { zh: '{name} {day}借出。', en: 'Lent by {name} on {day}.' },
   'inbox.detail.update-citation': { zh: '引用的外来文件已有新版。', en: 'It cites an external document that was replaced.' },
   'inbox.detail.draft': { zh: '{name} {day}保存', en: 'saved by {name} on {day}' },
-  'inbox.detail.waiting': { zh: '{name} {day}提交', en: 'submitted by {name} on {day}' },
+  'inbox.detail.waiting': { zh: '{name} {day}提交：', en: 'submitted by {name} on {day}:' },
 
   'inbox.open.approve-manual': { zh: '打开比较', en: 'Open comparison' },
   'inbox.open.approve': { zh: '打开比较', en: 'Open comparison' },

@@ -133,7 +133,9 @@ function TaskGroup(props: {
 function TaskRow(props: { id: string; task: InboxTask; slim: boolean; chosen: boolean; onChoose: () => void; onOpen: () => void }) {
   const { id, task, slim, chosen, onChoose, onOpen } = props;
   const t = useT();
-  const tag = OF_REVISION.includes(task.kind) && !task.tag.includes('→') ? t('workbench.first', { label: task.tag }) : task.tag;
+  // a release names its number behind the revision, and is no first issue
+  const isFirst = OF_REVISION.includes(task.kind) && !/[→·]/.test(task.tag);
+  const tag = isFirst ? t('workbench.first', { label: task.tag }) : task.tag;
   const detail = detailOf(t, task, useToday());
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys
