@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { ClauseChip, Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
+import './documents.css';
 
 /** 作废: first what it does, then why, from when, whether copies are kept, and the password. */
 export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentDetail; onClose: () => void }) {
