@@ -66,6 +66,7 @@ export const changeRequests = {
     zh: '没有指明文件。转为申请时再列出。',
     en: 'No document is named; that is done when it becomes a request.',
   },
+  'changeRequests.noTargetsNamed': { zh: '没有指明文件。', en: 'No document is named.' },
   'changeRequests.nothingBefore': { zh: '（新增）', en: '(new)' },
   'changeRequests.nothingAfter': { zh: '（删去）', en: '(removed)' },
   'changeRequests.turnedBy': { zh: '转为申请', en: 'Made a request by' },

@@ -36,7 +36,7 @@ export const confirmations = {
   'confirmations.noneLeftHint': { zh: '共有{count}项。', en: 'There {count|is|are} {count}.' },
   'confirmations.empty': { zh: '还没有要确认的文件', en: 'Nothing to confirm yet' },
   'confirmations.emptyHint': {
-    zh: '修订生效后，阅读人员自动列在这里。由谁阅读，在文件的“发放与确认”页规定。',
+    zh: '修订生效后自动列出阅读人员，名单在文件的“发放与确认”里规定。',
     en: 'When a revision takes effect, its readers are listed here. Who reads a document is set on its page under Copies.',
   },
   'confirmations.emptyMine': { zh: '没有要您确认的文件', en: 'Nothing for you to confirm' },

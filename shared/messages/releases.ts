@@ -87,7 +87,7 @@ export const releases = {
   'releases.decide.agree': { zh: '同意', en: 'Approve' },
   'releases.decide.refuse': { zh: '不同意', en: 'Refuse' },
   'releases.decide.outdated': {
-    zh: '版次已被替代，只能不同意。',
+    zh: '所申请的版次已不是现行版，只能不同意。',
     en: 'The revision is no longer in force: it can only be refused.',
   },
   'releases.decide.done.approved': { zh: '已同意外发{number}', en: 'Release {number} approved' },

@@ -142,7 +142,7 @@ export const reviews = {
   },
   'reviews.after.reviseOther': {
     zh: '{number}在新版次生效之前仍算未完成评审；已列入归口部门编制人的待办。',
-    en: 'The review of {number} stays due until a new revision is in force; it is on the list of the owner’s drafters.',
+    en: 'The review of {number} stays due until a new revision is in force; it is on the list of the department that owns it.',
   },
   'reviews.after.later': { zh: '以后再办', en: 'Later' },
   'reviews.after.request': { zh: '提出更改申请', en: 'Propose the change' },

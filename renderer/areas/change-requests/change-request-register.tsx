@@ -89,7 +89,7 @@ export function ChangeRequestRegister() {
     {
       key: 'state',
       title: t('changeRequests.column.state'),
-      width: 156,
+      width: 160,
       render: (row) => <ChangeRequestChip state={row.state} quiet={row.state === 'closed'} />,
     },
   ];

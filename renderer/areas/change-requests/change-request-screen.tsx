@@ -91,7 +91,9 @@ function RequestPage({ request, onBack }: { request: ChangeRequest; onBack: () =
             ) : null}
           </section>
           {request.targets.length === 0 ? (
-            <p className="wk-change-card wk-13 wk-t2">{t('changeRequests.noTargets')}</p>
+            <p className="wk-change-card wk-13 wk-t2">
+              {t(request.stage === 'suggestion' ? 'changeRequests.noTargets' : 'changeRequests.noTargetsNamed')}
+            </p>
           ) : (
             request.targets.map((target) => (
               <section className="wk-change-card" key={`${target.documentId} ${target.sectionId}`}>

@@ -45,7 +45,7 @@ export function ConfirmationsPart({ document: doc }: { document: DocumentDetail 
         ) : null}
       </header>
       <RuleLine rule={rule.data} />
-      {progress.data.length === 0 ? <p className="wk-13 wk-t2">{t('confirmations.noneYet')}</p> : null}
+      {progress.data.length === 0 && living ? <p className="wk-13 wk-t2">{t('confirmations.noneYet')}</p> : null}
       {progress.data.map((one, index) => (
         <RevisionProgress key={one.revisionId} progress={one} open={index === 0} />
       ))}

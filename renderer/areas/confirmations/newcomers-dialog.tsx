@@ -5,6 +5,7 @@ import type { DocumentDetail } from '../../../shared/contract/documents.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { Dialog, Field, toast, useT } from '../../ui/index.ts';
+import './confirmations.css';
 
 interface Props {
   document: DocumentDetail;
@@ -42,7 +43,7 @@ export function NewcomersDialog({ document: doc, people, onClose }: Props) {
         },
       }}
     >
-      <p className="wk-13">
+      <p className="wk-13 wk-newcomers">
         {people
           .map((one) => (one.post ? t('common.withPost', { name: one.name, post: one.post }) : one.name))
           .join(t('error.listSeparator'))}

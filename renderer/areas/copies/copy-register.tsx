@@ -142,7 +142,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
     {
       key: 'holder',
       title: t(loans ? 'copies.column.borrower' : 'copies.column.holder'),
-      ...(selected ? {} : { width: 116 }),
+      ...(selected ? {} : { width: 112 }),
       text: (copy) => (selected ? holderText(t, copy.holder) : copy.holder.name),
     },
     ...(selected
@@ -154,7 +154,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
                 {
                   key: 'medium',
                   title: t('copies.column.medium'),
-                  width: 76,
+                  width: 88,
                   render: (copy: Copy) => <span className="wk-t2">{t(`copyMedium.${copy.medium}`)}</span>,
                 },
               ]),
@@ -185,7 +185,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
           {
             key: 'end',
             title: t('copies.column.end'),
-            width: 92,
+            width: 88,
             render: (copy: Copy) => copy.end?.on ?? <span className="wk-t3">–</span>,
           },
         ]),

@@ -118,7 +118,7 @@ export function ReleaseRegister() {
             render: (row: Release) => localDay(row.requestedAt),
           },
         ]),
-    { key: 'state', title: t('releases.column.state'), width: 120, render: (row) => <ReleaseChip release={row} /> },
+    { key: 'state', title: t('releases.column.state'), width: 136, render: (row) => <ReleaseChip release={row} /> },
   ];
   return (
     <Page className="wk-releases">

@@ -57,9 +57,9 @@ export function ReviewFollowUp({ documentId, number, verdict, onClose }: Props) 
     <Dialog
       open
       title={
-        <>
+        <span className="wk-row">
           <Icon name="check" /> {t(`reviews.after.${verdict}`)}
-        </>
+        </span>
       }
       safe={{ label: t(mayCarryOut ? 'reviews.after.later' : 'common.close'), run: onClose }}
       decide={

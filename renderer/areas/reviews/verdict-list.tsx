@@ -22,10 +22,7 @@ export function VerdictList({ verdicts }: { verdicts: readonly Review[] }) {
           </p>
           <p>{review.reason}</p>
           <p className="wk-review-verdict-head wk-12 wk-t3">
-            <span>
-              {review.person}
-              {review.post ? ` ${review.post}` : ''}
-            </span>
+            <span>{review.post ? t('common.withPost', { name: review.person, post: review.post }) : review.person}</span>
             <SignedMark subject={{ kind: 'review', id: review.id }} name={review.person} among={among} />
             {review.verdict === 'keep' ? null : <Outcome review={review} />}
           </p>

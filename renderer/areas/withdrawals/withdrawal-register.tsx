@@ -69,12 +69,12 @@ export function WithdrawalRegister() {
   const toDestroy = rows.filter((row) => row.mayDestroy).length;
 
   const columns: Column<Withdrawn>[] = [
-    { key: 'number', title: t('withdrawals.column.number'), width: 138, render: (row) => <span className="wk-number">{row.number}</span> },
+    { key: 'number', title: t('withdrawals.column.number'), width: 122, render: (row) => <span className="wk-number">{row.number}</span> },
     { key: 'title', title: t('withdrawals.column.title'), text: (row) => row.title },
     { key: 'label', title: t('withdrawals.column.label'), width: 48, render: (row) => row.label },
     { key: 'on', title: t('withdrawals.column.on'), width: 104, render: (row) => row.on },
     ...(selected ? [] : [{ key: 'reason', title: t('withdrawals.column.reason'), text: (row: Withdrawn) => row.reason }]),
-    { key: 'stamp', title: t('withdrawals.column.stamp'), width: 148, render: (row) => <WithdrawnChip row={row} /> },
+    { key: 'stamp', title: t('withdrawals.column.stamp'), width: 160, render: (row) => <WithdrawnChip row={row} /> },
     ...(selected
       ? []
       : [
