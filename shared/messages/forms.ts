@@ -36,7 +36,7 @@ export const forms = {
   },
   'forms.changes': { zh: '与{label}相比', en: 'Compared with {label}' },
   'forms.noChanges': { zh: '内容没有差别', en: 'No difference' },
-  'forms.newForm': { zh: '新表单，没有可比较的版次', en: 'A new form: there is nothing to compare with' },
+  'forms.newForm': { zh: '首版，没有可比较的版次', en: 'The first revision: there is nothing to compare with' },
   'forms.waiting': { zh: '{label}等待批准', en: '{label} waits for release' },
   'forms.waitingFor': {
     zh: '由管理者代表或没有参与修改的审核人批准。批准后当天启用。',
