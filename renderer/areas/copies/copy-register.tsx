@@ -185,7 +185,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
           {
             key: 'end',
             title: t('copies.column.end'),
-            width: 88,
+            width: 96,
             render: (copy: Copy) => copy.end?.on ?? <span className="wk-t3">–</span>,
           },
         ]),
