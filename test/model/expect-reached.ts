@@ -3,7 +3,7 @@ import type { Reached } from './play-sequences.ts';
 
 const STATES = ['draft', 'in-review', 'approved', 'effective', 'superseded', 'obsolete'];
 const ROUNDS = ['open', 'approved', 'rejected', 'withdrawn', 'void'];
-const ALLOWED = ['save', 'start', 'discard', 'submit', 'decide', 'reassign', 'withdraw', 'stop', 'obsolete', 'appoint'];
+const ALLOWED = ['save', 'start', 'discard', 'submit', 'decide', 'reassign', 'withdraw', 'stop', 'obsolete', 'take-back', 'appoint'];
 const REFUSED = ['submit CONFLICT', 'submit SELF_APPROVAL', 'submit NOT_READY', 'save CONFLICT', 'save WRONG_STATE'];
 const DECISIONS_REFUSED = ['SELF_APPROVAL', 'STALE_CONTENT', 'CONFLICT', 'FORBIDDEN', 'WRONG_STATE'];
 

@@ -69,6 +69,8 @@ export interface OracleWorld {
   level: Level;
   version: number | null;
   obsoleteOn: string | null;
+  /** a withdrawal was decided, even if it was taken back */
+  everWithdrawn: boolean;
   /** newest first */
   revisions: OracleRevision[];
   /** who stands in for whom; both days included */
@@ -96,6 +98,8 @@ export type Call =
   | { do: 'withdraw'; by: string; roundId: string }
   | { do: 'stop'; by: string; roundId: string }
   | { do: 'obsolete'; by: string; version: number; on: string }
+  /** of the latest withdrawal */
+  | { do: 'take-back'; by: string }
   | { do: 'appoint'; by: string; person: string; deputy: string; fromOn: string; toOn: string };
 
 /** `ok`, or the code of the refusal. */
@@ -122,6 +126,8 @@ export function play(world: OracleWorld, call: Call, today: string): Outcome {
       return stop(world, call);
     case 'obsolete':
       return obsolete(world, call, today);
+    case 'take-back':
+      return takeBack(world, call, today);
     case 'appoint':
       return appoint(world, call);
   }
@@ -386,6 +392,7 @@ function obsolete(world: OracleWorld, call: Move<'obsolete'>, today: string): Ou
   if (world.obsoleteOn !== null) return 'WRONG_STATE';
   if (world.version !== call.version) return 'CONFLICT';
   world.obsoleteOn = call.on;
+  world.everWithdrawn = true;
   world.version = null;
   for (const revision of world.revisions) {
     if (!PENDING.includes(revision.state)) continue;
@@ -396,6 +403,16 @@ function obsolete(world: OracleWorld, call: Move<'obsolete'>, today: string): Ou
     revision.effectiveOn = null;
   }
   dayComes(world, today);
+  return 'ok';
+}
+
+/** What was stopped for it stays stopped. */
+function takeBack(world: OracleWorld, call: Move<'take-back'>, today: string): Outcome {
+  if (!has(call.by, 'document-controller')) return 'FORBIDDEN';
+  if (!world.everWithdrawn) return 'NOT_FOUND';
+  if (world.obsoleteOn === null || world.obsoleteOn <= today) return 'WRONG_STATE';
+  world.obsoleteOn = null;
+  world.version = null;
   return 'ok';
 }
 

@@ -70,6 +70,8 @@ function callOf(model: Model, today: string, intent: Intent): Call | null {
       return seen.roundId === null ? null : { do: intent.do, by, roundId: seen.roundId };
     case 'obsolete':
       return { do: 'obsolete', by, version: seen.documentVersion, on: effectiveOn! };
+    case 'take-back':
+      return { do: 'take-back', by };
     case 'appoint':
       return { do: 'appoint', by, person: intent.person, deputy: intent.deputy, fromOn: today, toOn: addDays(today, intent.days) };
   }
@@ -157,11 +159,19 @@ function request(client: ContractClient, real: Real, call: Call): Promise<unknow
       return client.approvals.stop({ roundId: call.roundId, reason: '暂不执行', password });
     case 'obsolete':
       return client.documents.makeObsolete({ id: real.documentId, version: call.version, reason: '不再使用', on: call.on, password });
+    case 'take-back':
+      return takeBack(client, real);
     case 'appoint': {
       const { fromOn, toOn } = call;
       return client.routes.appointDeputy({ personId: idOf(call.person), deputyId: idOf(call.deputy), fromOn, toOn, reason: '出差' });
     }
   }
+}
+
+async function takeBack(client: ContractClient, real: Real): Promise<unknown> {
+  const own = (await client.withdrawals.list()).filter((row) => row.documentId === real.documentId);
+  const row = own.find((one) => one.takenBack === null) ?? own[0];
+  return client.withdrawals.takeBack({ id: row?.decisionId ?? 'none', reason: '继续使用', password: PASSWORD });
 }
 
 // ---------------------------------------------------------------- one step
@@ -248,6 +258,7 @@ async function freshDocument(ground: Playground, level: Level, atOnce: number, b
     level,
     version: null,
     obsoleteOn: null,
+    everWithdrawn: false,
     revisions: [
       { id, label: 'A/0', state: 'draft', version: null, ...first, contributors: [by], effectiveOn: null, lastDayOn: null, rounds: [] },
     ],

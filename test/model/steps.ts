@@ -18,6 +18,7 @@ export type Intent =
   | { do: 'reassign'; by: string; step: 'turn' | number; to: string; which: Which }
   | { do: 'withdraw' | 'stop'; by: string; which: Which }
   | { do: 'obsolete'; by: string; ahead: number; which: Which }
+  | { do: 'take-back'; by: string }
   | { do: 'appoint'; by: string; person: string; deputy: string; days: number };
 export type Step =
   | Intent
@@ -83,6 +84,10 @@ const obsolete: fc.Arbitrary<Intent> = fc.record({
   ahead: fc.integer({ min: -1, max: 4 }),
   which,
 });
+const takeBack: fc.Arbitrary<Intent> = fc.record({
+  do: is('take-back'),
+  by: fc.constantFrom(CONTROLLER, CONTROLLER, CONTROLLER, '王管代'),
+});
 /** Mostly for those who are asked, so that somebody decides for them. */
 const appoint: fc.Arbitrary<Intent> = fc.record({
   do: is('appoint'),
@@ -102,7 +107,7 @@ const bothDecide = fc
       { ...common, by: other!, agree: otherAgrees },
     ];
   });
-const anything = fc.oneof(save, start, submit, submitMinor, decide, reassign, withdraw, stop, discard, obsolete);
+const anything = fc.oneof(save, start, submit, submitMinor, decide, reassign, withdraw, stop, discard, obsolete, takeBack);
 const pair = (one: fc.Arbitrary<Intent>, other: fc.Arbitrary<Intent>): fc.Arbitrary<[Intent, Intent]> => fc.tuple(one, other);
 const race: fc.Arbitrary<Step> = fc
   .oneof(
@@ -127,6 +132,7 @@ export const STEP_ARBITRARIES: readonly fc.Arbitrary<Step>[] = [
   ...[submit, submit, submit, submit, submit, submitMinor, submitMinor, submitMinor],
   ...Array.from({ length: 12 }, () => answer),
   ...[decide, decide, decide, decide, decide, reassign, reassign, withdraw, withdraw, stop, stop, obsolete, obsolete, appoint, appoint],
+  ...[takeBack, takeBack],
   ...[race, race, race, race, race, days, days, days, days, takeNumber],
 ];
 
