@@ -116,7 +116,7 @@ export const forms = {
   'forms.editor.kind': { zh: '填写方式', en: 'Filled in as' },
   'forms.editor.options': { zh: '选项，回车分隔', en: 'Options, Enter after each' },
   'forms.editor.lines': { zh: '行数', en: 'Lines' },
-  'forms.editor.wide': { zh: '整行', en: 'Full width' },
+  'forms.editor.wide': { zh: '整行', en: 'Wide' },
   'forms.editor.role': { zh: '签名人', en: 'Signer' },
   'forms.editor.addField': { zh: '增加字段', en: 'Add field' },
   'forms.editor.addTable': { zh: '加一张明细表', en: 'Add a table' },

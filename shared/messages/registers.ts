@@ -42,7 +42,7 @@ export const registers = {
   'registers.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'registers.statusWithout': { zh: '{count}个表单还没有证据', en: '{count} {count|form has|forms have} no evidence' },
   'registers.panel.close': { zh: '关闭详情', en: 'Close the details' },
-  'registers.panel.download': { zh: '下载可填写的Word', en: 'Download as Word to fill in' },
+  'registers.panel.download': { zh: '下载可填写的Word', en: 'Download Word' },
   'registers.panel.register': { zh: '登记证据', en: 'Add evidence' },
   'registers.panel.preview': { zh: '表样', en: 'The sheet' },
   'registers.panel.retention': { zh: '保存期', en: 'Kept for' },

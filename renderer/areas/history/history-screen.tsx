@@ -146,7 +146,7 @@ export function HistoryScreen() {
           {
             key: 'area',
             title: t('history.column.area'),
-            width: 96,
+            width: 128,
             render: (entry: HistoryEntry) => <span className="wk-t2">{tc('historyArea', entry.area)}</span>,
           },
         ]),

@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import { useRef } from 'react';
+import { type MessageKey, messages } from '../../../shared/messages/index.ts';
 import { Icon, IconButton, Note, Paper, useT } from '../../ui/index.ts';
 import { type DraftDepartment, type DraftOutlet, repeated } from './wizard-draft.ts';
 import { type StepProps, StepSection } from './wizard-step.tsx';
@@ -131,6 +132,8 @@ function Form({ draft, change, departments, tried }: StepProps) {
 function Preview({ draft, departments }: StepProps) {
   const t = useT();
   const outlets = draft.outlets.filter((outlet) => outlet.name.trim());
+  // the manual is Chinese, whatever language the program speaks
+  const written = (key: MessageKey) => messages[key].zh;
   return (
     <>
       <h2>{t('wizard.organisation.sample')}</h2>
@@ -139,16 +142,16 @@ function Preview({ draft, departments }: StepProps) {
         <table className="wk-sample-table">
           <thead>
             <tr>
-              <th>{t('outlet.name')}</th>
-              <th>{t('outlet.kind')}</th>
-              <th>{t('outlet.area')}</th>
+              <th>{written('outlet.name')}</th>
+              <th>{written('outlet.kind')}</th>
+              <th>{written('outlet.area')}</th>
             </tr>
           </thead>
           <tbody>
             {outlets.slice(0, 6).map((outlet) => (
               <tr key={outlet.rowId}>
                 <td>{outlet.name}</td>
-                <td>{t(`outletKind.${outlet.kind}`)}</td>
+                <td>{written(`outletKind.${outlet.kind}`)}</td>
                 <td>{outlet.area}</td>
               </tr>
             ))}
@@ -160,7 +163,7 @@ function Preview({ draft, departments }: StepProps) {
           {departments
             .map((department) => department.title.trim())
             .filter(Boolean)
-            .join(t('error.listSeparator'))}
+            .join(written('error.listSeparator'))}
         </p>
       </Paper>
       <Note>{t('wizard.organisation.sampled')}</Note>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { messages } from '../../../shared/messages/index.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { useAppState, useStartOver } from '../../app/session.tsx';
 import { api, client } from '../../client.ts';
@@ -29,7 +30,7 @@ function WizardFor({ home, separator }: { home: string; separator: string }) {
   const t = useT();
   const navigate = useNavigate();
   const startOver = useStartOver();
-  const [fresh] = useState(() => newDraft(home, t('outletKind.headquarters')));
+  const [fresh] = useState(() => newDraft(home, messages['outletKind.headquarters'].zh));
   const [draft, setDraft] = useState(fresh);
   const [at, setAt] = useState(0);
   const [tried, setTried] = useState(false);
