@@ -60,6 +60,7 @@ export function TargetFields({ target, index, full, error, onChange, onRemove }:
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('changeRequests.field.document')}
           placeholder={t('changeRequests.field.document')}
+          {...(problem && target.documentId === '' ? { status: 'error' as const } : {})}
           value={target.documentId || null}
           onChange={(documentId) => onChange({ documentId: documentId ?? '', sectionId: null, ...(full ? { before: '', after: '' } : {}) })}
           options={(documents.data ?? [])
