@@ -194,7 +194,11 @@ export function reviewsSuite(server: TestServer): void {
         await write.updateDocument(obsolete, 1);
       });
       const other = await document({ number: 'QP/9' });
-      for (const wrong of [{ ...taking, on: '2026-12-02' }, { ...taking, documentId: other.id }, { ...taking, takesBackId: taking.id }]) {
+      for (const wrong of [
+        { ...taking, on: '2026-12-02' },
+        { ...taking, documentId: other.id },
+        { ...taking, takesBackId: taking.id },
+      ]) {
         await expect(change(opened, ({ write }) => write.addWithdrawal(wrong))).rejects.toThrow();
       }
       await expect(change(opened, ({ write }) => write.updateDocument(back, 2))).rejects.toThrow();
