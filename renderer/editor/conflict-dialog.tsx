@@ -92,6 +92,9 @@ function SideView({ piece, label, on }: { piece: SidePiece | null; label: string
   const [heading, ...rest] = piece?.blocks ?? [];
   return (
     <section className={`wk-merge-side${on ? ' wk-on' : ''}`} aria-label={label}>
+      <p className="wk-12 wk-t3" aria-hidden="true">
+        {label}
+      </p>
       {piece ? (
         <>
           {heading?.type === 'heading' ? <b className="wk-13">{inlineText(heading.children)}</b> : null}

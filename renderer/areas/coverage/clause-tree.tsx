@@ -242,7 +242,12 @@ function ServingText({ leaf }: { leaf: ClauseCoverage }) {
   }
   const pending = leaf.pending[0];
   if (!pending) return <span className="wk-t3">{t('coverage.noDocument')}</span>;
-  return <span className="wk-t3">{pendingText(t, pending)}</span>;
+  const text = pendingText(t, pending);
+  return (
+    <span className="wk-t3" title={text}>
+      {text}
+    </span>
+  );
 }
 
 export function pendingText(t: ReturnType<typeof useT>, pending: ClauseCoverage['pending'][number]): string {
