@@ -148,7 +148,8 @@ describe('a verdict', () => {
       const [one] = await client.reviews.list({ documentId: id });
       return [one!.outcome, one!.outcomeLabel];
     };
-    const waiting = async () => (await client.inbox.list()).filter((task) => task.id === id).map((task) => [task.kind, task.by, task.detail]);
+    const waiting = async () =>
+      (await client.inbox.list()).filter((task) => task.id === id).map((task) => [task.kind, task.by, task.detail]);
     expect(await outcome()).toEqual(['to-start', null]);
     expect(await planned(id)).toMatchObject({ nextReviewOn: '2027-11-22', open: { id: review.id, verdict: 'revise', person: '李审' } });
     // the verdict is given: what waits is its draft
