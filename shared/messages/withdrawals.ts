@@ -59,7 +59,7 @@ export const withdrawals = {
   'withdrawals.panel.takenBackBecause': { zh: '撤回原因', en: 'Because' },
   'withdrawals.takeBackTitle': { zh: '撤回 {number} 的作废决定', en: 'Take back the withdrawal of {number}' },
   'withdrawals.takeBackLead': {
-    zh: '《{title}》{label}到{on}以后继续有效。已停止的草稿和审批不会恢复。',
+    zh: '《{title}》{label}在{on}以后仍然有效。已停止的草稿和审批不会恢复。',
     en: '"{title}" {label} stays in force after {on}. Drafts and approvals that were stopped stay stopped.',
   },
   'withdrawals.takeBackNot': { zh: '不撤回', en: 'Leave it' },

@@ -22,6 +22,17 @@ import { pastRevision } from './past-revision.ts';
  */
 export async function pastReader(context: Pick<OpenContext, 'clock'>, reader: Reader, on: string): Promise<Reader> {
   if (on >= context.clock.today()) return reader;
+  const known = made.get(reader);
+  if (known?.on === on) return known.past;
+  const past = await readerOn(reader, on);
+  if (!('write' in reader)) made.set(reader, { on, past });
+  return past;
+}
+
+/** A bundle makes every register of one day from one snapshot: the history is walked once. */
+const made = new WeakMap<Reader, { on: string; past: Reader }>();
+
+async function readerOn(reader: Reader, on: string): Promise<Reader> {
   const end = lastInstantOf(on);
   const later = await changesAfter(reader, end);
   const revisions = await revisionsOn(reader, on, end, await draftsGivenUp(reader, later, end));
