@@ -104,8 +104,8 @@ export const approvals = {
   'approvals.stop': { zh: '停止发布', en: 'Stop the release' },
   'approvals.stopTitle': { zh: '停止发布{number} {label}？', en: 'Stop the release of {number} {label}?' },
   'approvals.stopEffect': {
-    zh: '它原定{on}起执行。停止后{label}回到草稿，已作出的决定保留在记录里，现行版本继续有效。',
-    en: 'It was to take effect on {on}. {label} becomes a draft again, the decisions stay on record, and what is in force stays in force.',
+    zh: '它原定{on}起执行。停止后{label}回到草稿，已作出的决定保留在记录里，不影响现行版本。',
+    en: 'It was to take effect on {on}. {label} becomes a draft again, the decisions stay on record, and no revision in force is affected.',
   },
   'approvals.keepRelease': { zh: '按期发布', en: 'Let it take effect' },
   'approvals.toast.stopped': { zh: '已停止发布{number} {label}，回到草稿', en: 'Stopped {number} {label}; it is a draft again' },

@@ -4,13 +4,14 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
 import { isOutstanding } from '../../../shared/domain/copies.ts';
+import { withdrawalMeaning } from '../../../shared/domain/withdrawals.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { ClauseChip, Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
 import './documents.css';
 
-/** 作废: first what it does, then why, from when, whether copies are kept, and the password. */
+/** 作废: first what it does, then why, from when, whether copies are kept, the sentence that is signed, and the password. */
 export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentDetail; onClose: () => void }) {
   const t = useT();
   const today = useToday();
@@ -141,6 +142,9 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
             </Field>
           </>
         ) : null}
+        <p className="wk-meaning wk-wide">
+          {withdrawalMeaning({ number: doc.number, label: doc.label, on, keep: keep ? { untilOn } : null })}
+        </p>
         <PasswordField label={t('editor.submit.password')} value={password} onChange={setPassword} />
       </div>
     </Dialog>
