@@ -1,4 +1,5 @@
 import type { FormRow } from '../../../shared/contract/documents.ts';
+import { type Translate, translate } from '../../../shared/messages/index.ts';
 import { useT } from '../../ui/index.ts';
 
 type Definition = FormRow['definition'];
@@ -62,15 +63,17 @@ function SheetTable({ columns, rows }: { columns: NonNullable<Definition['column
   );
 }
 
+// a sheet is Chinese, whatever language the program speaks
+const printed: Translate = (key, params) => translate('zh-CN', key, params);
+
 function SheetField({ field }: { field: FieldOf }) {
-  const t = useT();
   const inside =
     field.kind === 'signature'
       ? field.role
-        ? t('registers.sheet.signatureOf', { role: field.role })
-        : t('registers.sheet.signature')
+        ? printed('registers.sheet.signatureOf', { role: field.role })
+        : printed('registers.sheet.signature')
       : field.kind === 'date'
-        ? t('registers.sheet.date')
+        ? printed('registers.sheet.date')
         : (field.options ?? []).map((option) => `□${option}`).join('　');
   return (
     <div className={field.wide ? 'wk-wide' : ''} style={field.lines ? { minHeight: `${field.lines * 18 + 8}px` } : undefined}>
