@@ -55,7 +55,7 @@ export const settings = {
   'numbering.labelHelp': { zh: '已有的版次不变，以后的版次按新写法', en: 'Labels that exist stay; later ones follow the new style' },
   'numbering.carry': { zh: '换版规则', en: 'New edition' },
   'numbering.carryHelp': { zh: '整篇改写时随时可以换版', en: 'A rewrite may start a new edition at any time' },
-  'numbering.carry.after': { zh: '修订满几次后换版', en: 'After so many revisions' },
+  'numbering.carry.after': { zh: '修订满几次后换版', en: 'After revisions' },
   'numbering.carry.never': { zh: '只在改写时换版', en: 'Only for a rewrite' },
   'numbering.carry.count': { zh: '修订次数', en: 'Number of revisions' },
   'numbering.next': { zh: '本工作区的下一个编号', en: 'Next numbers here' },
