@@ -23,8 +23,8 @@ export const editor = {
   'editor.save.saved': { zh: '已保存 {time}', en: 'Saved {time}' },
   'editor.save.failed': { zh: '没有保存：{cause}', en: 'Not saved: {cause}' },
   'editor.save.failedAgain': { zh: '没有保存：{cause}，稍后自动再试', en: 'Not saved: {cause}; trying again by itself' },
-  'editor.save.conflict': { zh: '没有保存：别人先保存了', en: 'Not saved: conflict' },
-  'editor.save.compare': { zh: '比较并合并', en: 'Merge…' },
+  'editor.save.conflict': { zh: '没有保存：别人先保存了', en: 'Unsaved: conflict' },
+  'editor.save.compare': { zh: '比较并合并', en: 'Merge' },
   'editor.save.unreadable': { zh: '没有保存：有{count}处读不出', en: 'Not saved: {count} {count|passage|passages} cannot be read' },
 
   'editor.mode.label': { zh: '显示方式', en: 'View' },
