@@ -1,4 +1,4 @@
-import { Link, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { useEffect } from 'react';
 import { ExportChip } from '../areas/bundles/export-chip.tsx';
@@ -93,12 +93,9 @@ function RecentName({ name, path }: { name: string; path: string }) {
   );
 }
 
-/** Shown once the guide is part of the routes. */
 function HelpButton() {
   const t = useT();
-  const router = useRouter();
   const navigate = useNavigate();
-  if (!('/help' in router.routesByPath)) return null;
   return <IconButton icon="help" label={t('top.help')} onClick={() => void navigate({ to: '/help' as '/' })} />;
 }
 
