@@ -35,7 +35,7 @@ test('one and two Chinese characters find texts, clauses, forms and evidence', a
     ).toContain(item.id);
   }
   const kinds = new Set((await find('投诉', 50)).map((hit) => hit.kind));
-  expect([...kinds].sort()).toEqual(['clause', 'document', 'form', 'section']);
+  expect([...kinds].sort()).toEqual(['clause', 'document', 'external', 'form', 'section']);
   const section = (await find('首次答复', 50)).find((hit) => hit.kind === 'section');
   expect(section).toMatchObject({ number: 'QP/SL-SH-29', sectionId: expect.any(String), excerpt: expect.stringContaining('首次答复') });
 });

@@ -42,7 +42,8 @@ export async function openPostgres(connectionString: string, schema: string, log
       return work(transaction);
     });
   try {
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+    // "if not exists" alone fails for one of two programs that make it at the same instant
+    await write((transaction) => sql`create schema if not exists ${sql.id(schema)}`.execute(transaction));
   } catch (error) {
     await db.destroy();
     throw explain(error);
