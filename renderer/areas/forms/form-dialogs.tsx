@@ -101,7 +101,7 @@ export function FormActDialog({ act, form, revision, onClose }: Props) {
         )}
         {meaning === null ? null : (
           <>
-            <p className="wk-wide wk-form-meaning">{t('forms.signs', { meaning })}</p>
+            <p className="wk-wide wk-meaning">{t('forms.signs', { meaning })}</p>
             <PasswordField label={t('forms.password')} value={password} onChange={setPassword} />
           </>
         )}

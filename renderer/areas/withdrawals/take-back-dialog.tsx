@@ -38,8 +38,8 @@ export function TakeBackDialog({ row, id, onClose }: { row: Withdrawn; id: strin
       }}
     >
       <ErrorNotice error={wrongPassword ? null : takeBack.error} />
-      <p className="wk-meaning">{takeBackMeaning({ number: row.number, label: row.label, on: row.on })}</p>
       <div className="wk-fields">
+        <p className="wk-meaning wk-wide">{takeBackMeaning({ number: row.number, label: row.label, on: row.on })}</p>
         <Field label={t('approvals.reason')} wide>
           {(ids) => <Input {...ids} autoFocus value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
         </Field>
