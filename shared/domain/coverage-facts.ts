@@ -12,7 +12,8 @@ export interface CoverageFacts {
     number: string;
     title: string;
     reviewMonths: number;
-    lastReviewedOn: string | null;
+    /** days of its verdicts "keep", newest first */
+    keptOn: string[];
     /** first day on which it is no longer in force */
     obsoleteOn: string | null;
   }[];
@@ -170,7 +171,8 @@ export function viewDay(index: CoverageIndex, on: string, replace?: ReadonlyMap<
     const current = replaced === undefined ? revisionInForce(revisions, document, on) : replaced;
     if (current) {
       inForce.set(document.id, current);
-      const due = nextReviewOn(document, current, revisions);
+      const lastReviewedOn = document.keptOn.find((day) => day <= on) ?? null;
+      const due = nextReviewOn({ lastReviewedOn, reviewMonths: document.reviewMonths }, current, revisions);
       const reviewOverdue = due !== null && due < on;
       for (const [clauseId, sections] of index.sectionsOf.get(current.id) ?? []) {
         push(serving, clauseId, { document, revision: current, sections, reviewOverdue });

@@ -101,7 +101,7 @@ describe('the plan', () => {
     const { id } = await inForce();
     const client = await app.as();
     await client.evidence.add(evidenceOf({ expiresOn: null }));
-    const clause = async () => (await (await app.as()).coverage.get({})).clauses.find((one) => one.id === '5.3.2.1')!;
+    const clause = async (on?: string) => (await (await app.as()).coverage.get({ on })).clauses.find((one) => one.id === '5.3.2.1')!;
     expect(await clause()).toMatchObject({ state: 'covered' });
     app.clock.setDay('2027-11-22');
     expect(await clause()).toMatchObject({ state: 'covered' });
@@ -109,8 +109,11 @@ describe('the plan', () => {
     expect(await clause()).toMatchObject({ state: 'stale', staleBecause: 'review', documents: [{ reviewOverdue: true }] });
     await decide(id, 'revise');
     expect(await clause()).toMatchObject({ state: 'stale', staleBecause: 'review' });
+    app.clock.setDay('2027-11-25');
     await decide(id, 'keep');
     expect(await clause()).toMatchObject({ state: 'covered', staleBecause: null, documents: [{ reviewOverdue: false }] });
+    // what was late then stays late then
+    expect(await clause('2027-11-24')).toMatchObject({ state: 'stale', staleBecause: 'review' });
   });
 });
 

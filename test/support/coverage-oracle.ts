@@ -55,7 +55,8 @@ export function clauseByHand(facts: CoverageFacts, clauseId: string, on: number,
     const line = facts.revisions.filter((one) => one.documentId === document.id);
     let at = line.findIndex((one) => one.id === revisionId);
     while (line[at]!.changeKind === 'minor') at -= 1;
-    const last = [line[at]!.effectiveOn!, document.lastReviewedOn ?? ''].sort().at(-1)!;
+    const kept = document.keptOn.filter((day) => dayNumber(day) <= on);
+    const last = [line[at]!.effectiveOn!, ...kept].sort().at(-1)!;
     if (dayNumber(monthsLater(last, document.reviewMonths)) >= on) someReviewIsCurrent = true;
   }
 

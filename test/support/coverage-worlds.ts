@@ -65,11 +65,11 @@ const document = (id: string) =>
       obsoleteOn: fc.option(day, { freq: 4 }),
       obsoleteKeepsLastDay: fc.boolean(),
       reviewMonths: fc.integer({ min: 1, max: 3 }),
-      reviewedOn: fc.option(day, { freq: 3 }),
+      keptOn: fc.uniqueArray(day, { maxLength: 3 }),
       minor: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       mapped: fc.array(clauseIds, { minLength: 5, maxLength: 5 }),
     })
-    .map(({ starts, pending, obsoleteOn, obsoleteKeepsLastDay, reviewMonths, reviewedOn, minor, mapped }) => {
+    .map(({ starts, pending, obsoleteOn, obsoleteKeepsLastDay, reviewMonths, keptOn, minor, mapped }) => {
       const rising = [...starts].sort((a, b) => a - b).filter((start) => obsoleteOn === null || start < obsoleteOn);
       const revisions: CoverageFacts['revisions'] = rising.map((start, at) => {
         const next = rising[at + 1];
@@ -107,7 +107,7 @@ const document = (id: string) =>
           number: `QP-${id}`,
           title: `文件${id}`,
           reviewMonths,
-          lastReviewedOn: reviewedOn === null ? null : dayText(reviewedOn),
+          keptOn: [...keptOn].sort((a, b) => b - a).map(dayText),
           obsoleteOn: obsoleteOn === null ? null : dayText(obsoleteOn),
         },
         revisions,

@@ -16,7 +16,7 @@ const facts = (revisions: CoverageFacts['revisions']): CoverageFacts => ({
   rubric: { id: 'r', standard: '', title: '', levels: [], clauses: [leaf('5.1'), leaf('5.2')] },
   outlets: [{ id: 'hq', name: '总部', kind: 'headquarters', active: true }],
   notApplicable: [],
-  documents: [{ id: 'd', number: 'QP/SL-SH-23', title: '', reviewMonths: 12, lastReviewedOn: null, obsoleteOn: null }],
+  documents: [{ id: 'd', number: 'QP/SL-SH-23', title: '', reviewMonths: 12, keptOn: [], obsoleteOn: null }],
   revisions,
   mappings: [mapping('old', '5.1'), mapping('new', '5.2')],
   evidence: [],
