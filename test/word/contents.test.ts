@@ -9,10 +9,17 @@ import { docxParts, paragraphsOf, squeezed } from '../support/docx.ts';
 import { hasProgram, skipUnless } from '../support/skip.ts';
 import { manualOf } from './samples.ts';
 
-const skip = skipUnless(
-  hasProgram('soffice', '--version') && hasProgram('pdftotext', '-v'),
-  'page numbers are not compared with LibreOffice: soffice or pdftotext is missing',
-);
+const font = spawnSync('fc-match', ['--format=%{family}', 'Times New Roman'], { encoding: 'utf8' }).stdout ?? '';
+const skip =
+  skipUnless(
+    hasProgram('soffice', '--version') && hasProgram('pdftotext', '-v'),
+    'page numbers are not compared with LibreOffice: soffice or pdftotext is missing',
+  ) ||
+  // another font breaks lines and pages elsewhere
+  skipUnless(
+    /Times New Roman|Liberation Serif|Tinos/.test(font),
+    'page numbers are not compared with LibreOffice: no font is as wide as Times New Roman',
+  );
 const folder = mkdtempSync(join(tmpdir(), 'wk-word-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const word = createWord();
