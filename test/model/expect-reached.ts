@@ -9,7 +9,7 @@ const DECISIONS_REFUSED = ['SELF_APPROVAL', 'STALE_CONTENT', 'CONFLICT', 'FORBID
 
 /**
  * Sequences that never get anywhere would prove nothing: every state and every answer that matters must have come up. The rare refusals come some
- * ten times in 4,500 sequences, so only a run of thousands can be asked for them: fewer would fail by chance.
+ * ten times in 5,000 sequences, so only a run of thousands can be asked for them: fewer would fail by chance.
  */
 export function expectReached({ states, outcomes }: Reached, sequences: number): void {
   if (sequences < 400) return;
