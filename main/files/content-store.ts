@@ -10,7 +10,7 @@ const HEAD_BYTES = 4096;
 
 /**
  * Files by their SHA-256 below one folder, `ab/cdef…`. A file is written under a temporary name, flushed to the disk and renamed, so that a
- * name always holds the whole file; the same bytes come to lie once. Errors leave no part of a file behind.
+ * name always holds the whole file; what lies on the disk is read back before. The same bytes come to lie once. Errors leave no part of a file behind.
  */
 export function createContentStore(folder: string): Files {
   const pathOf = (sha256: string) => {
@@ -37,7 +37,8 @@ export function createContentStore(folder: string): Files {
             size += chunk.length;
             if (size > maxBytes) throw new AppError('BAD_FILE', { name: '', reason: 'too-large', limit: maxBytes });
             hash.update(chunk);
-            await file.write(chunk);
+            // Unlike `write`, it goes on until every byte is taken: a disk that fills up takes a part and says so only at the next write.
+            await file.writeFile(chunk);
           }
           if (size === 0) throw new AppError('BAD_FILE', { name: '', reason: 'empty' });
           await file.sync();
@@ -45,6 +46,7 @@ export function createContentStore(folder: string): Files {
           await file.close();
         }
         const sha256 = hash.digest('hex');
+        if ((await hashOf(temporary)) !== sha256) throw new Error(`${temporary} holds other bytes than were written`);
         const path = pathOf(sha256);
         await mkdir(dirname(path), { recursive: true });
         await rename(temporary, path);
@@ -72,12 +74,16 @@ export function createContentStore(folder: string): Files {
       let checked = 0;
       for (const { sha256 } of list) {
         if (!(await has(sha256))) return { checked, fault: { code: 'file-missing', detail: sha256 } };
-        const hash = createHash('sha256');
-        for await (const chunk of createReadStream(pathOf(sha256))) hash.update(chunk as Uint8Array);
-        if (hash.digest('hex') !== sha256) return { checked, fault: { code: 'file-changed', detail: sha256 } };
+        if ((await hashOf(pathOf(sha256))) !== sha256) return { checked, fault: { code: 'file-changed', detail: sha256 } };
         checked += 1;
       }
       return { checked, fault: null };
     },
   };
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
 }

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createContentStore } from '../../main/files/index.ts';
+import { skipUnless } from '../support/skip.ts';
+import { canMount, removeDisk, smallDisk } from '../support/small-disk.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,6 +53,42 @@ describe('content-addressed files', () => {
     await expect(store.put(full(), { maxBytes: 9 })).rejects.toMatchObject({ code: 'DISK_FULL' });
     expect(everything()).toEqual([]);
   });
+
+  test.skipIf(skipUnless(canMount(), 'files on a full disk (needs the right to mount a small one)'))(
+    'what does not fit on the disk any more is refused, down to the last part of a piece',
+    async () => {
+      const disk = smallDisk()!;
+      try {
+        const store = createContentStore(join(disk, 'files'));
+        const piece = randomBytes(100_003);
+        let stored = 0;
+        let refused: unknown;
+        while (!refused) {
+          const bytes = Buffer.concat([Buffer.from(`${stored}`), ...Array.from({ length: 10 }, () => piece)]);
+          // One piece larger than the room that is left: the system takes only its beginning.
+          await store
+            .put(
+              (async function* () {
+                yield bytes;
+              })(),
+              { maxBytes: 10_000_000 },
+            )
+            .then(
+              () => stored++,
+              (error) => {
+                refused = error;
+              },
+            );
+        }
+        expect(refused).toMatchObject({ code: 'DISK_FULL' });
+        const files = readdirSync(disk, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+        expect(files).toHaveLength(stored);
+        expect(files.map((each) => statSync(join(each.parentPath, each.name)).size)).toEqual(files.map(() => 1_000_031));
+      } finally {
+        removeDisk(disk);
+      }
+    },
+  );
 
   test('a changed or missing file is found', async () => {
     const store = createContentStore(folder);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainSqliteError } from '../../main/store/dialects/sqlite-errors.ts';
 import { openSqliteStore } from '../../main/store/index.ts';
 import { skipUnless } from '../support/skip.ts';
+import { canMount, growDisk, removeDisk, smallDisk } from '../support/small-disk.ts';
 import { openOptions } from './databases.ts';
 import { change, documentRow, revisionRow } from './rows.ts';
 
@@ -186,34 +186,13 @@ describe('a workspace file', () => {
         const count = () => opened.store.read(async ({ documents }) => (await documents.list()).length);
         expect(await count()).toBe(acknowledged);
         expect(await opened.store.verify(null)).toEqual({ entries: acknowledged, fault: null });
-        spawnSync('mount', ['-o', 'remount,size=40m', disk!]);
+        growDisk(disk!);
         expect(await change(opened, ({ write }) => write.addDocument(documentRow({ number: 'QP/last' })))).toBe(true);
         expect(await count()).toBe(acknowledged + 1);
         await opened.store.close();
       } finally {
-        spawnSync('umount', [disk!]);
-        rmSync(disk!, { recursive: true, force: true });
+        removeDisk(disk!);
       }
     },
   );
 });
-
-/** A folder on a disk of 4 MB; null where mounting is not allowed. */
-function smallDisk(): string | null {
-  if (process.platform !== 'linux') return null;
-  const folder = mkdtempSync(join(tmpdir(), 'wenkong-disk-'));
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).status === 0) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  return null;
-}
-
-function removeDisk(disk: string): void {
-  spawnSync('umount', [disk]);
-  rmSync(disk, { recursive: true, force: true });
-}
-
-function canMount(): boolean {
-  const disk = smallDisk();
-  if (disk !== null) removeDisk(disk);
-  return disk !== null;
-}
