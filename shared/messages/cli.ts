@@ -37,8 +37,16 @@ export const cli = {
   'cli.port': { zh: '端口，默认自动选择', en: 'port; a free one unless given' },
   'cli.demo': { zh: '生成示例工作区，打印条款覆盖并导出资料包', en: 'make the sample workspace, print its coverage, export its bundle' },
   'cli.demoOut': {
-    zh: '输出文件夹；其中的 workspace 与 bundle.zip 会重新生成',
-    en: 'folder for the result; workspace and bundle.zip in it are made anew',
+    zh: '输出文件夹：空文件夹，或上一次的示例所在的文件夹（示例会重新生成）',
+    en: 'folder for the result: an empty one, or that of an earlier sample, which is made anew',
+  },
+  'cli.demoNotEmpty': {
+    zh: '文件夹里已有其他内容，没有生成示例：{path}。请换一个空文件夹。',
+    en: 'The folder holds something else; no sample was made: {path}. Choose an empty folder.',
+  },
+  'cli.demoNoSample': {
+    zh: '这里是一个真实的工作区，不是示例，没有改动：{path}。请换一个文件夹。',
+    en: 'This is a real workspace and no sample; it was left as it is: {path}. Choose another folder.',
   },
   'cli.made': { zh: '工作区已建立：{path}', en: 'Workspace made: {path}' },
   'cli.firstSignIn': { zh: '第一次登录　用户：{name}　密码：{password}', en: 'First sign-in: name {name}, password {password}' },
