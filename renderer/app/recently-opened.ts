@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
+import { keep, readKept } from '../ui/kept.ts';
 
 const KEPT = 8;
 const listeners = new Set<() => void>();
@@ -8,7 +9,7 @@ const nameOf = (workspaceId: string) => `wk.recent.${workspaceId}`;
 /** Document ids, latest first, as kept on this computer for a workspace; a damaged entry counts as none. */
 function read(workspaceId: string): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(workspaceId)) ?? '[]');
+    const kept: unknown = JSON.parse(readKept(nameOf(workspaceId)) ?? '[]');
     return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
   } catch {
     return [];
@@ -18,7 +19,7 @@ function read(workspaceId: string): string[] {
 function rememberOpened(workspaceId: string, documentId: string): void {
   const before = read(workspaceId);
   if (before[0] === documentId) return;
-  localStorage.setItem(nameOf(workspaceId), JSON.stringify([documentId, ...before.filter((one) => one !== documentId)].slice(0, KEPT)));
+  keep(nameOf(workspaceId), JSON.stringify([documentId, ...before.filter((one) => one !== documentId)].slice(0, KEPT)));
   for (const listener of listeners) listener();
 }
 
@@ -37,7 +38,7 @@ export function useRecentlyOpened(workspaceId: string): string[] {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => localStorage.getItem(nameOf(workspaceId)) ?? '',
+    () => readKept(nameOf(workspaceId)) ?? '',
   );
   return kept === '' ? [] : read(workspaceId);
 }

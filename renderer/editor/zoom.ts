@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keep, readKept } from '../ui/kept.ts';
 
 /** Sizes of the page in per cent of the printed one; the paper part is drawn at 90. */
 const STEPS = [60, 70, 80, 90, 100, 110, 125, 150] as const;
@@ -7,28 +8,16 @@ const KEY = 'wk.zoom';
 /** Factor for the paper: remembered, otherwise 90 %, on narrow windows 80 %. */
 export function useZoom(): [number, (zoom: number) => void] {
   const [zoom, set] = useState(() => {
-    const kept = Number(read());
+    const kept = Number(readKept(KEY));
     return (STEPS.find((step) => step === kept) ?? (window.innerWidth < 1300 ? 80 : 90)) / 90;
   });
   return [
     zoom,
     (next) => {
       set(next);
-      try {
-        localStorage.setItem(KEY, String(Math.round(next * 90)));
-      } catch {
-        // remembered until the window closes
-      }
+      keep(KEY, String(Math.round(next * 90)));
     },
   ];
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }
 
 export function stepZoom(zoom: number, step: 1 | -1): number {

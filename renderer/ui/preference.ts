@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keep, readKept } from './kept.ts';
 
 /** A choice of this person on this computer, remembered in the browser's storage. Works without storage too, for the length of the visit. */
 export interface Preference<T extends string> {
@@ -9,15 +10,8 @@ export interface Preference<T extends string> {
 
 export function createPreference<T extends string>(key: string, allowed: readonly T[], fallback: T): Preference<T> {
   const listeners = new Set<() => void>();
-  const stored = () => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  };
   const read = (): T => {
-    const value = stored();
+    const value = readKept(key);
     return allowed.includes(value as T) ? (value as T) : fallback;
   };
   let value = read();
@@ -34,11 +28,7 @@ export function createPreference<T extends string>(key: string, allowed: readonl
     get: () => value,
     set(next) {
       value = next;
-      try {
-        localStorage.setItem(key, next);
-      } catch {
-        // storage is off: the choice holds until the window is closed
-      }
+      keep(key, next);
       announce();
     },
     subscribe(listener) {

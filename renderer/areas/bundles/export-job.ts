@@ -2,21 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ExportJob } from '../../../shared/contract/bundles.ts';
 import { api, queryClient } from '../../client.ts';
+import { keep, readKept } from '../../ui/kept.ts';
 
 /** The export that was started in this window; it runs on while other screens are open and is found again after a reload. */
 const KEY = 'wk.export';
-let current: string | null = sessionStorage.getItem(KEY);
+let current: string | null = readKept(KEY, 'window');
 const listeners = new Set<() => void>();
 
 /** Follows an export from now on; null: no longer. */
 export function watchExport(job: ExportJob | null): void {
   current = job?.id ?? null;
-  if (job === null) sessionStorage.removeItem(KEY);
-  else {
-    sessionStorage.setItem(KEY, job.id);
-    // shown at once: while the program collects what goes in it may be slow to answer
-    queryClient.setQueryData(api.bundles.job.queryKey({ input: { id: job.id } }), job);
-  }
+  keep(KEY, current, 'window');
+  // shown at once: while the program collects what goes in it may be slow to answer
+  if (job) queryClient.setQueryData(api.bundles.job.queryKey({ input: { id: job.id } }), job);
   for (const listener of listeners) listener();
 }
 
