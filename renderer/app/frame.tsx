@@ -9,7 +9,7 @@ import { useFrameCommands } from './frame-commands.ts';
 import { useFreshInbox } from './inbox-data.ts';
 import { Rail } from './rail.tsx';
 import { useRememberOpened } from './recently-opened.ts';
-import { MeProvider, useAppState, useSession } from './session.tsx';
+import { MeProvider, useAppState, useIdleLock, useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Around every screen of an open workspace. Without a workspace it leads to the start, without a signed-in person it asks who is there. */
@@ -39,6 +39,7 @@ export function Frame() {
 function SignedInFrame() {
   const [palette, setPalette] = useState(false);
   useShortcut('mod+k', () => setPalette(true));
+  useIdleLock();
   usePaneKeys();
   useFrameCommands();
   useFreshInbox();

@@ -1,7 +1,8 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { focusManager, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect } from 'react';
 import type { Person } from '../../shared/contract/people.ts';
 import { api, client } from '../client.ts';
+import { watchPresence } from './presence.ts';
 
 /** State of the program: which workspace is open, the recent ones, its day. */
 export const useAppState = () => useQuery({ ...api.workspace.state.queryOptions(), staleTime: 60_000, refetchInterval: 300_000 });
@@ -36,4 +37,27 @@ export function useSignOut(): () => Promise<void> {
     await client.people.signOut();
     await startOver();
   };
+}
+
+/**
+ * Signs out when nobody is there any more: the sign-in screen takes the place of the screen, the address stays, an unsaved draft is kept on this
+ * computer. Before that, queries ask again by themselves only while somebody is there.
+ */
+export function useIdleLock(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const stop = watchPresence(window, {
+      there: (is) => focusManager.setFocused(is ? undefined : false),
+      // the screen closes even when the program does not answer
+      away: () =>
+        void client.people
+          .signOut()
+          .catch(() => {})
+          .then(() => startOver(queryClient)),
+    });
+    return () => {
+      stop();
+      focusManager.setFocused(undefined);
+    };
+  }, [queryClient]);
 }

@@ -17,6 +17,10 @@ export const people = {
     zh: '忘记密码，请文控员在“设置 · 人员与角色”里重设。',
     en: 'Forgotten? A document controller can set a new one under Settings · People and roles.',
   },
+  'signIn.away': {
+    zh: '30分钟没有操作，已自动退出登录。登录后回到原来的画面，没有保存的草稿还在。',
+    en: 'Signed out after 30 minutes without a key or pointer. Signing in brings you back to the same screen; an unsaved draft is kept.',
+  },
   'signIn.other': { zh: '换一个工作区', en: 'Another workspace' },
   'signIn.sampleUnknown': { zh: '这是样例工作区。', en: 'This is the sample workspace.' },
   'signIn.sampleAsk': { zh: '显示样例密码', en: 'Show the sample password' },

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
+import { isAway } from '../../app/presence.ts';
 import { useStartOver } from '../../app/session.tsx';
 import { api, isFailure } from '../../client.ts';
 import { Avatar, EmptyState, Icon, Note, PasswordField, useCountdown, useT } from '../../ui/index.ts';
@@ -20,6 +21,7 @@ export function SignIn({ workspace }: Props) {
   const navigate = useNavigate();
   const startOver = useStartOver();
   const names = useQuery(api.people.names.queryOptions());
+  const [away] = useState(isAway);
   const [filter, setFilter] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
@@ -57,6 +59,7 @@ export function SignIn({ workspace }: Props) {
       <section className="wk-sign-in" aria-labelledby="sign-in-title">
         <h1 id="sign-in-title">{t('signIn.title')}</h1>
         <p className="wk-t2">{workspace.companyName}</p>
+        {away ? <Note icon="lock">{t('signIn.away')}</Note> : null}
         {names.error ? <QueryFailure error={names.error} retry={() => void names.refetch()} /> : null}
         {names.data && people.length === 0 ? <EmptyState icon="users" title={t('signIn.noNames')} /> : null}
         {known ? <Note>{t('signIn.sample', { password: known })}</Note> : null}
