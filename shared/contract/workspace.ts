@@ -156,7 +156,9 @@ export const workspace = {
     .output(
       z.object({
         settings: Settings,
-        affected: z.array(z.object({ documentId: Id, number: z.string(), title: z.string(), inForce: z.boolean() })),
+        affected: z.array(
+          z.object({ documentId: Id, number: z.string(), title: z.string(), prints: z.enum(['draft', 'waiting', 'in-force']) }),
+        ),
       }),
     ),
   saveDepartment: procedure.input(z.object({ id: Id.optional(), title: Line(30) })).output(Department),

@@ -34,6 +34,10 @@ export const settings = {
   'company.affectedTitle': { zh: '改动涉及{count}份文件', en: '{count} {count|document is|documents are} affected' },
   'company.affectedDrafts': { zh: '草稿，现在就按新值显示', en: 'Drafts that show the new value from now on' },
   'company.affectedInForce': { zh: '现行版本，仍印旧值，修订后才会改变', en: 'In force, still with the old value until they are revised' },
+  'company.affectedWaiting': {
+    zh: '审批中或待生效，仍印旧值，撤回或退回后才会改变',
+    en: 'In review or waiting for their day, still with the old value until they are withdrawn or sent back',
+  },
   'company.affectedNone': { zh: '没有文件用到改动的变量。', en: 'No document uses what was changed.' },
 
   'variable.later': { zh: '以后再填', en: 'Fill in later' },

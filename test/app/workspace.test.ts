@@ -1,7 +1,7 @@
-import { access, readdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { bringToEffect, documentFromTemplate, draftOf, latestOf, refusalOf } from '../support/builders.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { bringToEffect, documentFromTemplate, draftOf, latestOf, refusalOf, submit } from '../support/builders.ts';
 import { FILLED, makeApp, newWorkspace, type TestApp } from '../support/make-app.ts';
 
 let it: TestApp;
@@ -174,17 +174,96 @@ describe('opening', () => {
   });
 });
 
+describe('a switch that fails', () => {
+  /** A row that the database refuses: what stands at the end of opening cannot be done. */
+  const breakRegister = () => {
+    const { externalDocuments } = it.app.context.templates;
+    const whole = externalDocuments.splice(0);
+    return {
+      empty: () => externalDocuments.splice(0),
+      broken: () => externalDocuments.splice(0, Number.POSITIVE_INFINITY, { ...whole[0]!, title: null as never }),
+    };
+  };
+  const heldBy = (path: string) => it.app.context.folders.inspect(path);
+
+  test('while opening leaves the one before open and held, and the other free', async () => {
+    it = await makeApp({ people: false, provokesErrors: true });
+    const other = join(it.folder, 'other');
+    const register = breakRegister();
+    await it.visitor.workspace.create(newWorkspace(other));
+    await it.visitor.workspace.open({ path: it.workspacePath });
+    register.broken();
+    expect(await refusalOf(it.visitor.workspace.open({ path: other }))).toMatchObject({ code: 'INTERNAL' });
+    expect((await it.visitor.workspace.state()).open?.path).toBe(it.workspacePath);
+    expect(await (await it.as()).documents.createFromTemplates({ keys: ['29'] })).toHaveLength(1);
+    expect(await heldBy(it.workspacePath)).toBe('locked');
+    expect(await heldBy(other)).toBeNull();
+    register.empty();
+    expect(await it.visitor.workspace.open({ path: other })).toMatchObject({ path: other });
+    expect(await heldBy(it.workspacePath)).toBeNull();
+  });
+
+  test('while creating leaves nothing of the new one', async () => {
+    it = await makeApp({ people: false, provokesErrors: true });
+    const other = join(it.folder, 'deep', 'other');
+    breakRegister().broken();
+    expect(await refusalOf(it.visitor.workspace.create(newWorkspace(other)))).toMatchObject({ code: 'INTERNAL' });
+    expect(await exists(join(it.folder, 'deep'))).toBe(false);
+    expect((await it.visitor.workspace.state()).open?.path).toBe(it.workspacePath);
+    expect(await heldBy(it.workspacePath)).toBe('locked');
+    expect(await (await it.as()).documents.createFromTemplates({ keys: ['29'] })).toHaveLength(1);
+  });
+
+  test('a list of recent ones that cannot be written keeps none from opening', async () => {
+    it = await makeApp({ workspace: false, provokesErrors: true });
+    await mkdir(join(it.folder, 'state', 'recents.json'), { recursive: true });
+    await it.visitor.workspace.create(newWorkspace(it.workspacePath));
+    expect((await it.visitor.workspace.state()).open?.path).toBe(it.workspacePath);
+    expect(it.logged).toHaveLength(1);
+  });
+});
+
+test('asking for the state writes nothing into the other workspaces', async () => {
+  it = await makeApp({ people: false });
+  await it.visitor.workspace.create(newWorkspace(join(it.folder, 'other')));
+  const { mtimeMs } = await stat(it.workspacePath);
+  expect((await it.visitor.workspace.state()).recents).toHaveLength(2);
+  expect((await stat(it.workspacePath)).mtimeMs).toBe(mtimeMs);
+});
+
+test('a lock that another program took over closes the workspace and leaves that program its lock', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    it = await makeApp({ people: false, provokesErrors: true });
+    const lock = join(it.workspacePath, 'wenkong.lock');
+    const taken = new Date(Date.now() + 60_000);
+    await utimes(lock, taken, taken);
+    await writeFile(join(it.workspacePath, 'running.json'), JSON.stringify({ pid: process.ppid, url: null, token: null }));
+    // The lock is looked at every few seconds.
+    await vi.waitFor(async () => expect((await it.visitor.workspace.state()).open).toBeNull(), { timeout: 30_000, interval: 1000 });
+    expect(await refusalOf(it.visitor.people.names())).toMatchObject({ code: 'NO_WORKSPACE' });
+    expect((await it.visitor.workspace.state()).recents).toMatchObject([{ problem: 'locked' }]);
+    expect(await exists(lock)).toBe(true);
+    expect(await exists(join(it.workspacePath, 'running.json'))).toBe(true);
+    expect(it.logged).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 describe('settings', () => {
   test('variables change drafts and name what is affected; a conflict carries the newer settings', async () => {
     it = await makeApp();
     const inForce = await bringToEffect(it, (await documentFromTemplate(it, '29')).id);
     const draft = await documentFromTemplate(it, '30');
+    const inReview = await documentFromTemplate(it, '23');
+    await submit(it, (await draftOf(it, inReview.id)).id);
     const client = await it.as();
     const { version } = await client.workspace.settings();
     const { affected, settings } = await client.workspace.changeSettings({ version, variables: { majorComplaintReportHours: '3' } });
-    expect(affected).toContainEqual({ documentId: draft.id, number: 'QP/SL-SH-30', title: draft.title, inForce: false });
-    const prints = (await client.revisions.get({ id: latestOf(inForce).id })).source.includes('{{majorComplaintReportHours}}');
-    expect(affected.some((one) => one.documentId === inForce.id && one.inForce)).toBe(prints);
+    expect(affected).toContainEqual({ documentId: draft.id, number: 'QP/SL-SH-30', title: draft.title, prints: 'draft' });
+    const prints = (id: string) => affected.filter((one) => one.documentId === id).map((one) => one.prints);
+    expect([prints(inForce.id), prints(inReview.id)]).toEqual([['in-force'], ['waiting']]);
     const draftId = latestOf(draft).id;
     expect((await client.revisions.get({ id: draftId })).content).toContain('3小时');
     const named = await client.workspace.changeSettings({ version: settings.version, variables: { majorComplaintReportHours: '37' } });

@@ -27,8 +27,8 @@ export interface AffectedDocument {
   documentId: string;
   number: string;
   title: string;
-  /** true: the text in force prints the old value until its next revision; false: the draft prints the new one */
-  inForce: boolean;
+  /** the draft prints the new value; what is in force prints the old one until its next revision, what waits for approval or its day until it is sent back */
+  prints: 'draft' | 'waiting' | 'in-force';
 }
 
 export async function getSettings(context: Context): Promise<Settings> {
@@ -85,8 +85,8 @@ function changedFields(row: WorkspaceRow, next: WorkspaceRow): Record<string, un
 }
 
 /**
- * Documents whose text uses one of the variables: in force with the old value, on their way as draft with the new one. What the search
- * knows of such a draft is renewed: it finds what people read.
+ * Documents whose text uses one of the variables: drafts with the new value, frozen texts with the old one. What the search knows of
+ * such a draft is renewed: it finds what people read.
  */
 async function affectedBy(context: Context, tx: Tx, names: readonly string[]): Promise<AffectedDocument[]> {
   if (names.length === 0) return [];
@@ -97,10 +97,11 @@ async function affectedBy(context: Context, tx: Tx, names: readonly string[]): P
       names.some((name) => source.includes(name)) && variablesOf(readMarkdown(source).model).some((name) => names.includes(name));
     const title = printedTitle(document, revisions);
     for (const revision of revisions) {
-      const inForce = revision.state === 'effective';
-      if ((inForce || isPending(revision.state)) && uses(revision.source)) {
-        if (revision.state === 'draft') await indexSections(context, tx, document, revision.id, readMarkdown(revision.source).model);
-        list.push({ documentId: document.id, number: document.number, title, inForce: revision.state !== 'draft' });
+      const { state } = revision;
+      if ((state === 'effective' || isPending(state)) && uses(revision.source)) {
+        if (state === 'draft') await indexSections(context, tx, document, revision.id, readMarkdown(revision.source).model);
+        const prints = state === 'effective' ? 'in-force' : state === 'draft' ? 'draft' : 'waiting';
+        list.push({ documentId: document.id, number: document.number, title, prints });
       }
     }
   }

@@ -138,12 +138,13 @@ function AffectedDialog({ affected, close }: { affected: Affected | null; close:
   const t = useT();
   const navigate = useNavigate();
   // a document may print it in several revisions
-  const rowsWhere = (inForce: boolean) => [
-    ...new Map((affected ?? []).filter((row) => row.inForce === inForce).map((row) => [row.documentId, row])).values(),
+  const rowsWhere = (prints: Affected[number]['prints']) => [
+    ...new Map((affected ?? []).filter((row) => row.prints === prints).map((row) => [row.documentId, row])).values(),
   ];
   const parts = [
-    { title: t('company.affectedInForce'), rows: rowsWhere(true) },
-    { title: t('company.affectedDrafts'), rows: rowsWhere(false) },
+    { title: t('company.affectedInForce'), rows: rowsWhere('in-force') },
+    { title: t('company.affectedWaiting'), rows: rowsWhere('waiting') },
+    { title: t('company.affectedDrafts'), rows: rowsWhere('draft') },
   ];
   const count = new Set((affected ?? []).map((row) => row.documentId)).size;
   return (
