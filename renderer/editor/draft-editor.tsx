@@ -10,11 +10,13 @@ import type { Clause } from '../../shared/contract/rubrics.ts';
 import type { Settings } from '../../shared/contract/workspace.ts';
 import { can } from '../../shared/domain/permissions.ts';
 import { readMarkdown } from '../../shared/markdown/index.ts';
+import { badFileText } from '../../shared/messages/failure-text.ts';
 import { errorText } from '../app/error-text.ts';
 import { useMe } from '../app/session.tsx';
+import { uploadFile } from '../app/upload-file.ts';
 import { DocumentHead } from '../areas/documents/document-head.tsx';
 import { CitationNotice } from '../areas/external-documents/citation-notice.tsx';
-import { api } from '../client.ts';
+import { api, isFailure } from '../client.ts';
 import {
   Desk,
   Dialog,
@@ -46,7 +48,6 @@ import { SaveStateText } from './save-state.tsx';
 import { SourceMode } from './source-mode.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { UploadRefused, uploadImage } from './upload-image.ts';
 import { useConflict } from './use-conflict.ts';
 import { clausesBySection, OpenDraft, useOpenDraft } from './use-draft.ts';
 import { ViewTexts } from './view-texts.ts';
@@ -82,16 +83,15 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const upload = useCallback(
     async (file: File): Promise<string | null> => {
       try {
-        const src = await uploadImage(file);
+        const { sha256, mediaType } = await uploadFile(file, { image: true });
         setUploadError(null);
-        return src;
+        return `files/${sha256}.${mediaType.replace('image/', '').replace('jpeg', 'jpg')}`;
       } catch (error) {
-        if (!(error instanceof UploadRefused)) throw error;
-        const data = error.failure?.data as { reason?: string } | undefined;
+        const { name } = file;
         setUploadError(
-          error.failure?.code === 'BAD_FILE'
-            ? t('editor.image.refused', { name: file.name, why: tc('error.BAD_FILE', data?.reason ?? '', { limit: '' }) })
-            : t('editor.image.failed', { name: file.name }),
+          isFailure(error, 'BAD_FILE')
+            ? t('editor.image.refused', { name, why: badFileText(tc, error.data) })
+            : t('editor.image.failed', { name, ...errorText(t, tc, error) }),
         );
         return null;
       }

@@ -84,7 +84,7 @@ export const editor = {
   'editor.image.alt': { zh: '图片说明', en: 'Words' },
   'editor.image.width': { zh: '宽度', en: 'Width' },
   'editor.image.natural': { zh: '原大', en: 'Natural' },
-  'editor.image.failed': { zh: '“{name}”没有插入：连不上本机程序', en: '"{name}" was not inserted: the program does not answer' },
+  'editor.image.failed': { zh: '“{name}”没有插入：{cause}。{safe}', en: '"{name}" was not inserted: {cause}. {safe}' },
   'editor.image.refused': { zh: '“{name}”没有插入。{why}', en: '"{name}" was not inserted. {why}' },
   'editor.image.safe': { zh: '正文没有改动。', en: 'The text is unchanged.' },
 

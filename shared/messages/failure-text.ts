@@ -56,9 +56,10 @@ export function failureText(t: Translate, tc: CodeText, failure: Failure): Error
       };
     }
     case 'BAD_FILE': {
-      const { name, reason, limit } = failure.data;
-      const why = tc('error.BAD_FILE', reason, { limit: limit === undefined ? '' : `${Math.round(limit / 1_048_576)} MB` });
-      return { cause: t('error.BAD_FILE.cause', { name }), safe: `${why}${t('error.BAD_FILE.safe')}` };
+      return {
+        cause: t('error.BAD_FILE.cause', { name: failure.data.name }),
+        safe: `${badFileText(tc, failure.data)}${t('error.BAD_FILE.safe')}`,
+      };
     }
     case 'WORKSPACE_UNUSABLE':
       return {
@@ -86,6 +87,11 @@ export function failureText(t: Translate, tc: CodeText, failure: Failure): Error
     default:
       return { cause: t(`error.${failure.code}.cause`), safe: t(`error.${failure.code}.safe`) };
   }
+}
+
+/** What is wrong with a file, as a sentence. */
+export function badFileText(tc: CodeText, { reason, limit }: ErrorData<'BAD_FILE'>): string {
+  return tc('error.BAD_FILE', reason, { limit: limit === undefined ? '' : `${Math.round(limit / 1_048_576)} MB` });
 }
 
 /** `公司代码：不是数字`; a path inside a list is named by its head, an unknown message is left out. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StoredFile } from '../../../shared/contract/evidence.ts';
+import { fileAddress } from '../../app/upload-file.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { Icon, useT } from '../../ui/index.ts';
 import { readCsv } from './read-csv.ts';
-import { fileAddress } from './upload-file.ts';
 
 /** Text longer than this is cut in the preview, bytes. */
 const TEXT_SHOWN = 64 * 1024;

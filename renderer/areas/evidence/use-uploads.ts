@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { StoredFile } from '../../../shared/contract/evidence.ts';
-import { uploadFile } from './upload-file.ts';
+import { uploadFile } from '../../app/upload-file.ts';
 
 export interface Upload {
   key: number;
@@ -39,7 +39,10 @@ export function useUploads(before: readonly StoredFile[]) {
       const abort = new AbortController();
       running.current.set(key, abort);
       try {
-        change(key, { stored: await uploadFile(file, (progress) => change(key, { progress }), abort.signal), progress: 1 });
+        change(key, {
+          stored: await uploadFile(file, { onProgress: (progress) => change(key, { progress }), signal: abort.signal }),
+          progress: 1,
+        });
       } catch (error) {
         change(key, { error, progress: 0 });
       } finally {
