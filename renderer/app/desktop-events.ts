@@ -4,7 +4,7 @@ import { type Desktop, desktop } from './desktop.ts';
 import type { router as appRouter } from './routes.tsx';
 import { startOver } from './session.tsx';
 
-/** Follows the desktop's menu and the files opened by a double click. Does nothing in a browser. Called once: the window keeps its listeners. */
+/** Follows the desktop's menu and the bundles that the system hands over. Does nothing in a browser. Called once: the window keeps its listeners. */
 export function followDesktop(router: typeof appRouter, queryClient: QueryClient): void {
   if (!desktop) return;
   followMenu(desktop, router, queryClient);

@@ -4,9 +4,9 @@ export interface Desktop {
   chooseFolder(): Promise<string | null>;
   /** Opens the system's folder window at a file. */
   showInFolder(path: string): Promise<void>;
-  /** The file the program was started with by a double click; null when it was started by itself. */
+  /** The bundle that the program was started with; null when it was started by itself. */
   openRequest(): Promise<string | null>;
-  /** A file was opened by a double click while the program runs; null when only the window was asked for. */
+  /** The system hands a bundle over while the program runs; null when only the window was asked for. */
   onOpenRequest(listener: (path: string | null) => void): void;
   onMenu(listener: (item: 'open' | 'close' | 'guide') => void): void;
 }

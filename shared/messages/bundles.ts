@@ -113,8 +113,8 @@ export const bundles = {
     en: 'Compares every file with the manifest inside and checks the signatures. What was changed, is missing or was added is named. The original workspace is not needed.',
   },
   'bundles.verifyFile.none': {
-    zh: '选择一个.zip或.wenkong文件，或拖到这里。由本机的程序核对，不改动，不留副本。',
-    en: 'Choose a .zip or .wenkong file, or drop it here. The program on this computer checks it, changes nothing and keeps no copy.',
+    zh: '选择一个.zip文件，或拖到这里。由本机的程序核对，不改动，不留副本。',
+    en: 'Choose a .zip file, or drop it here. The program on this computer checks it, changes nothing and keeps no copy.',
   },
   'bundles.verifyFile.choose': { zh: '选择文件…', en: 'Choose a file…' },
   'bundles.verifyFile.chooseOther': { zh: '选择另一个…', en: 'Choose another…' },

@@ -78,8 +78,8 @@ describe('desktop shell, without the binary', () => {
     expect(menuTemplate('en', 'darwin', actions)).toHaveLength(6);
   });
 
-  test('a bundle given by double click is recognised, options are not', () => {
-    expect(openRequestOf(['wenkong', '--flag', '/a/审核.wenkong'])).toBe('/a/审核.wenkong');
+  test('a bundle given by the system is recognised, options are not', () => {
+    expect(openRequestOf(['wenkong', '--flag', '/a/审核.ZIP'])).toBe('/a/审核.ZIP');
     expect(openRequestOf(['wenkong', '/a/b.txt'])).toBeNull();
     expect(openRequestOf(['wenkong'])).toBeNull();
   });

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 
-/** A bundle or workspace that the system asks us to open: by double click (argument) or, on macOS, by event. */
+/** The bundle that the system asks us to open ("Open with"); on macOS it comes by event instead. */
 export function openRequestOf(argv: readonly string[]): string | null {
   const last = argv.slice(1).findLast((each) => !each.startsWith('-'));
-  return last && (extname(last) === '.wenkong' || extname(last) === '.zip') ? last : null;
+  return last && extname(last).toLowerCase() === '.zip' ? last : null;
 }
 
 /** The workspace folder that `npm start -- --workspace DIR` asks for, absolute; null when none is named. */

@@ -71,7 +71,7 @@ export function VerifyDialog({ path, onClose }: { path: string; onClose: () => v
       <input
         ref={input}
         type="file"
-        accept=".zip,.wenkong"
+        accept=".zip"
         hidden
         aria-label={t('bundles.verifyFile.choose')}
         onChange={(event) => {
