@@ -4,12 +4,10 @@ import type { ApiContext } from './api/base.ts';
 import { createHandler } from './api/http.ts';
 import { createClient } from './api/index.ts';
 import type { AppContext } from './core/context.ts';
-import { openContext } from './core/context.ts';
 import type { Actor, Clock, Ids, Log } from './core/ports.ts';
 import type { OpenStore, SampleBuilder, WorkspaceFolder } from './core/ports-workspace.ts';
-import { bringIntoForce } from './core/revisions/bring-into-force.ts';
 import { loadTemplates } from './core/templates/load-templates.ts';
-import { closeWorkspace } from './core/workspace/open-workspace.ts';
+import { beginDay, closeWorkspace } from './core/workspace/open-workspace.ts';
 import { buildSample } from './sample/build-sample.ts';
 import { SAMPLE_FOLDER, SAMPLE_PASSWORD, type Sample, type SampleOptions, type SampleProgress } from './sample/sample-app.ts';
 import { openSqliteStore } from './store/index.ts';
@@ -41,7 +39,7 @@ export interface App {
   handle(request: Request, actor?: Actor): Promise<Response>;
   /** The contract in process: as the person of a session token, or as an actor on the workspace's own computer. */
   client(as?: { token?: string | null; actor?: Actor }): ContractClient;
-  /** Hosts call it when a new day begins: what was decided for that day takes effect. */
+  /** Hosts call it when a new day begins: the database is backed up, and what was decided for that day takes effect. */
   dayChanged(): Promise<void>;
   /** Makes the sample workspace in a folder that is not there yet and leaves it closed. */
   buildSample(path: string, onProgress?: (progress: SampleProgress) => void): Promise<Sample>;
@@ -75,9 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     handle: createHandler(context),
     client: (as = {}) =>
       createClient((): ApiContext => ({ app: context, token: as.token ?? null, ...(as.actor ? { actor: as.actor } : {}) })),
-    async dayChanged() {
-      if (context.state.workspace) await bringIntoForce(openContext(context));
-    },
+    dayChanged: () => beginDay(context),
     buildSample: makeSample,
     context,
     close: () => closeWorkspace(context),

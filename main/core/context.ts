@@ -15,6 +15,8 @@ export interface OpenWorkspace {
   store: Store;
   accounts: Accounts;
   files: Files;
+  /** a whole copy of the database while it is in use; null where the database is backed up elsewhere */
+  copyTo: ((path: string) => Promise<void>) | null;
   /** one password check at a time and person, so that parallel guesses count one by one */
   passwordTurns: Map<string, Promise<unknown>>;
   /** the day up to which approved revisions have been brought into force */
@@ -65,6 +67,10 @@ export interface Context extends OpenContext {
 export function openContext(app: AppContext): OpenContext {
   const workspace = app.state.workspace;
   if (!workspace) throw new AppError('NO_WORKSPACE', {});
+  return contextOf(app, workspace);
+}
+
+export function contextOf(app: AppContext, workspace: OpenWorkspace): OpenContext {
   const { store, accounts, files } = workspace;
   return { app, workspace, store, accounts, files, clock: app.clock, ids: app.ids, log: app.log, templates: app.templates };
 }

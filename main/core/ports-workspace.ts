@@ -24,10 +24,12 @@ export interface OpenedFolder {
   readHead(): Promise<HistoryHead | null>;
   writeHead(head: HistoryHead): Promise<void>;
   /**
-   * Copies the database aside and verifies the copy; keeps the last 14. `daily`: called before the database is opened, does
-   * nothing when today's copy exists. `migration`: called before the schema changes, while nothing writes.
+   * Copies the database aside and verifies the copy; keeps the last 14. `daily`: does nothing when the day's copy exists; called before the
+   * database is opened, or with `copyTo` while it is in use. `migration`: called before the schema changes, while nothing writes.
    */
-  backup(kind: 'daily' | 'migration', day: string): Promise<void>;
+  backup(kind: 'daily' | 'migration', day: string, copyTo?: (path: string) => Promise<void>): Promise<void>;
+  /** Hears that somebody else has taken the lock or removed it: nothing may be written here any more. */
+  onLost(listener: () => void): void;
   /** Gives the lock back. The database must be closed before. Safe to repeat. */
   release(): Promise<void>;
   /** Only for a folder that `create` has just made: gives the lock back and removes everything that was made. */
@@ -46,7 +48,7 @@ export interface WorkspaceFolder {
    * @throws AppError WORKSPACE_UNUSABLE exists | not-empty | network-share | read-only, DISK_FULL
    */
   create(path: string): Promise<OpenedFolder>;
-  /** null when the folder can be opened; changes nothing and takes no lock. */
+  /** null when the folder can be opened, as far as that is seen without writing into it; takes no lock. */
   inspect(path: string): Promise<FolderProblem | null>;
   /** @throws AppError WORKSPACE_UNUSABLE not-a-workspace | locked | network-share | read-only */
   open(path: string): Promise<OpenedFolder>;
@@ -65,6 +67,8 @@ export interface OpenedStore {
   store: Store;
   accounts: Accounts;
   schemaVersion: number;
+  /** Writes a consistent copy of the database to a new file while the app goes on; null for a server, which is backed up there. */
+  copyTo: ((path: string) => Promise<void>) | null;
 }
 
 export interface OpenStoreOptions {

@@ -7,6 +7,8 @@ import type { Files } from '../core/ports.ts';
 import { asDiskError } from './disk-errors.ts';
 
 const HEAD_BYTES = 4096;
+/** how the name of a file begins while it is written */
+export const INCOMING = '.incoming-';
 
 /**
  * Files by their SHA-256 below one folder, `ab/cdef…`. A file is written under a temporary name, flushed to the disk and renamed, so that a
@@ -24,7 +26,7 @@ export function createContentStore(folder: string): Files {
     );
   return {
     async put(bytes, { maxBytes }) {
-      const temporary = join(folder, `.incoming-${randomUUID()}`);
+      const temporary = join(folder, INCOMING + randomUUID());
       try {
         await mkdir(folder, { recursive: true });
         const hash = createHash('sha256');

@@ -6,13 +6,15 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import lockfile from 'proper-lockfile';
 import { AppError } from '../core/app-error.ts';
 import type { FolderProblem, HistoryHead, OpenedFolder, RecentFolder, WorkspaceFolder } from '../core/ports-workspace.ts';
-import { createContentStore } from './content-store.ts';
+import { createContentStore, INCOMING } from './content-store.ts';
 import { asDiskError } from './disk-errors.ts';
 import { isOnNetworkShare, type Mount, readMounts, resolveExisting } from './network-share.ts';
 
 /** Raised when a folder of this version could not be read by an older program. */
 const FORMAT = 1;
 const KEPT_BACKUPS = 14;
+/** what is still being written is called so */
+const UNFINISHED = '.part';
 const LOCK_STALE_MS = 15_000;
 const NAMES = {
   marker: 'workspace.json',
@@ -63,21 +65,30 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
     if (!marker || typeof marker.format !== 'number' || !(await exists(join(path, NAMES.database)))) return 'not-a-workspace';
     if (marker.format > FORMAT) return 'newer';
     if (await onShare(path)) return 'network-share';
-    if (!(await isWritable(path))) return 'read-only';
+    if (!(await exists(path, constants.W_OK))) return 'read-only';
     if (await isHeld(path)) return 'locked';
     return null;
   }
 
   async function hold(path: string, made: string | null): Promise<OpenedFolder> {
     let release: () => Promise<void>;
+    let held = true;
+    let onLost = () => {};
+    const lock = join(path, NAMES.lock);
     if (await isHeld(path)) throw await unusable(path, 'locked');
     try {
+      // What a killed process left may look fresh for a while. Its name goes first: without it a lock counts by its age alone.
+      await rm(join(path, NAMES.running), { force: true });
+      await rm(lock, { recursive: true, force: true });
       release = await lockfile.lock(path, {
-        lockfilePath: join(path, NAMES.lock),
+        lockfilePath: lock,
         stale: LOCK_STALE_MS,
         realpath: false,
-        // The folder may vanish under us (a pulled stick); what then fails says so itself.
-        onCompromised: () => {},
+        // Somebody took it while this computer slept, or the folder is gone: neither the lock nor `running.json` is ours any more.
+        onCompromised: () => {
+          held = false;
+          onLost();
+        },
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ELOCKED') throw await unusable(path, 'locked');
@@ -87,10 +98,12 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
     const running: Running = { pid: process.pid, url: announced?.url ?? null, token: announced?.token ?? null };
     await writeFile(join(path, NAMES.running), JSON.stringify(running), { mode: 0o600 });
     const bundlesPath = join(path, NAMES.bundles);
+    const filesPath = join(path, NAMES.files);
     await mkdir(bundlesPath, { recursive: true });
-    // Whoever exported here before and was killed left its unfinished file; the lock says that nobody writes one now.
-    for (const name of await readdir(bundlesPath)) if (name.startsWith('.writing-')) await rm(join(bundlesPath, name), { force: true });
-    let held = true;
+    await mkdir(filesPath, { recursive: true });
+    // Whoever exported or took a file in here before and was killed left it unfinished; the lock says that nobody writes one now.
+    await sweep(bundlesPath, '.writing-');
+    await sweep(filesPath, INCOMING);
     const letGo = async () => {
       if (!held) return;
       held = false;
@@ -101,10 +114,14 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
       path,
       databasePath: join(path, NAMES.database),
       bundlesPath,
-      files: createContentStore(join(path, NAMES.files)),
+      files: createContentStore(filesPath),
       readHead: async () => (await readJson(join(path, NAMES.head))) as HistoryHead | null,
       writeHead: (head) => writeWhole(join(path, NAMES.head), JSON.stringify(head)),
-      backup: (kind, day) => backUp(path, kind, day),
+      backup: (kind, day, copyTo) => backUp(path, kind, day, copyTo),
+      onLost(listener) {
+        onLost = listener;
+        if (!held) listener();
+      },
       release: letGo,
       abandon: async () => {
         await letGo();
@@ -135,7 +152,7 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
     },
     async open(given) {
       const path = locate(given);
-      const problem = await inspect(given);
+      const problem = (await inspect(given)) ?? ((await isWritable(path)) ? null : 'read-only');
       if (problem) throw await unusable(path, problem);
       return hold(path, null);
     },
@@ -165,15 +182,12 @@ async function unusable(path: string, reason: FolderProblem): Promise<AppError> 
   return new AppError('WORKSPACE_UNUSABLE', { path, reason, ...(running?.url ? { detail: running.url } : {}) });
 }
 
-/** A lock counts while it is fresh and its process lives; that of a killed process is taken over at once. */
+/** A lock counts while it is fresh and its process lives. */
 async function isHeld(path: string): Promise<boolean> {
   const lock = join(path, NAMES.lock);
   if (!(await exists(lock))) return false;
   const running = (await readJson(join(path, NAMES.running))) as Running | null;
-  if (running && !isAlive(running.pid)) {
-    await rm(lock, { recursive: true, force: true }).catch(() => {});
-    return false;
-  }
+  if (running && !isAlive(running.pid)) return false;
   return lockfile.check(path, { lockfilePath: lock, stale: LOCK_STALE_MS, realpath: false }).catch(() => false);
 }
 
@@ -186,20 +200,22 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The database and its write-ahead log, copied while nobody writes; the copies are read back and compared. */
-async function backUp(path: string, kind: 'daily' | 'migration', day: string): Promise<void> {
+/**
+ * The database and its write-ahead log, copied while nobody writes; the copies are read back and compared. `copyTo` copies a database in
+ * use into one file instead.
+ */
+async function backUp(path: string, kind: 'daily' | 'migration', day: string, copyTo?: (target: string) => Promise<void>): Promise<void> {
   const folder = join(path, NAMES.backups);
+  const target = join(folder, `wenkong-${day}-${kind}.db`);
   try {
     await mkdir(folder, { recursive: true });
-    const stem = `wenkong-${day}-${kind}`;
-    const target = join(folder, `${stem}.db`);
     if (kind === 'daily' && (await exists(target))) return;
-    for (const suffix of ['-wal', '']) {
+    for (const suffix of copyTo ? [''] : ['-wal', '']) {
       const source = join(path, NAMES.database + suffix);
       if (!(await exists(source))) continue;
-      const temporary = `${target}${suffix}.part`;
-      await copyFile(source, temporary);
-      if ((await hashOf(temporary)) !== (await hashOf(source))) throw new Error(`The backup ${temporary} differs from ${source}`);
+      const temporary = `${target}${suffix}${UNFINISHED}`;
+      await rm(temporary, { force: true });
+      await (copyTo ? copyTo(temporary) : copyWhole(source, temporary));
       await rename(temporary, target + suffix);
     }
     const kept = (await readdir(folder)).filter((name) => name.endsWith('.db')).sort();
@@ -207,8 +223,19 @@ async function backUp(path: string, kind: 'daily' | 'migration', day: string): P
       for (const suffix of ['', '-wal', '-shm']) await rm(join(folder, name + suffix), { force: true });
     }
   } catch (error) {
+    // What was begun would only take the room that is missing.
+    for (const suffix of ['-wal', '']) await rm(`${target}${suffix}${UNFINISHED}`, { force: true }).catch(() => {});
     throw asDiskError(error, folder);
   }
+}
+
+async function copyWhole(source: string, target: string): Promise<void> {
+  await copyFile(source, target);
+  if ((await hashOf(target)) !== (await hashOf(source))) throw new Error(`The backup ${target} differs from ${source}`);
+}
+
+async function sweep(folder: string, prefix: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.startsWith(prefix)) await rm(join(folder, name), { force: true });
 }
 
 async function hashOf(path: string): Promise<string> {
@@ -217,8 +244,8 @@ async function hashOf(path: string): Promise<string> {
     .digest('hex');
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
+async function exists(path: string, mode = constants.F_OK): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   );
@@ -228,7 +255,6 @@ async function exists(path: string): Promise<boolean> {
 async function isWritable(folder: string): Promise<boolean> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    await access(folder, constants.W_OK);
     await writeFile(probe, '');
     await rm(probe);
     return true;

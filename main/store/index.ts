@@ -27,8 +27,8 @@ export interface OpenedStore {
   store: Store;
   accounts: Accounts;
   schemaVersion: number;
-  /** Writes a consistent copy of the database to a new file while the app goes on; SQLite only. */
-  copyTo(path: string): Promise<void>;
+  /** Writes a consistent copy of the database to a new file while the app goes on; null for PostgreSQL. */
+  copyTo: ((path: string) => Promise<void>) | null;
 }
 
 /**
@@ -57,7 +57,7 @@ async function openStore(database: Database, path: string, options: OpenOptions)
       store: createStore({ database, running, clock, ids, log, onHead }),
       accounts: await createAccounts({ database, running, clock, ids, log, passwordCost }),
       schemaVersion,
-      copyTo: (target) => database.copyTo(target),
+      copyTo: database.copyTo,
     };
   } catch (error) {
     await database.close();

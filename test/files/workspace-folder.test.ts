@@ -113,13 +113,15 @@ describe('workspace folder', () => {
     await folder.release();
   });
 
-  test('what a killed export left is swept at the next opening', async () => {
+  test('what a killed export or upload left is swept at the next opening', async () => {
     const folder = await made();
+    writeFileSync(join(home, '甲', 'files', '.incoming-1'), 'half');
     writeFileSync(join(folder.bundlesPath, '.writing-1.part'), 'half');
     writeFileSync(join(folder.bundlesPath, '审核资料包.zip'), 'whole');
     await folder.release();
     const again = await folders().open('甲');
     expect(readdirSync(again.bundlesPath)).toEqual(['审核资料包.zip']);
+    expect(readdirSync(join(home, '甲', 'files'))).toEqual([]);
     await again.release();
   });
 

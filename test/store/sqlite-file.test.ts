@@ -106,7 +106,7 @@ describe('a workspace file', () => {
     const writing = Promise.all(
       Array.from({ length: 30 }, (_, i) => change(opened, ({ write }) => write.addDocument(documentRow({ number: `QP/${i + 2}` })))),
     );
-    await opened.copyTo(copy);
+    await opened.copyTo!(copy);
     await writing;
     await opened.store.close();
     const restored = await open(copy);

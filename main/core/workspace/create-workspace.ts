@@ -1,7 +1,7 @@
 import type { Numbering } from '../../../shared/contract/workspace.ts';
 import { DEFAULT_NUMBERING } from '../../../shared/domain/numbering.ts';
 import type { Industry, Level } from '../../../shared/domain/terms.ts';
-import type { AppContext, OpenWorkspace } from '../context.ts';
+import { type AppContext, contextOf } from '../context.ts';
 import { addFromTemplates } from '../documents/create-from-templates.ts';
 import { actorOf } from '../people/person-view.ts';
 import type { PersonRow, WorkspaceRow } from '../ports.ts';
@@ -9,7 +9,7 @@ import { invalid } from '../require.ts';
 import { packOf } from '../templates/load-templates.ts';
 import { requireNumbering, requireVariables, trimmed } from './change-settings.ts';
 import { defaultVariables } from './get-proposal.ts';
-import { inTurn, type OpenedAs, openFolder, switchTo } from './open-workspace.ts';
+import { enter, inTurn, type OpenedAs, type OpenedDatabase } from './open-workspace.ts';
 
 export interface NewWorkspaceInput {
   path: string;
@@ -51,15 +51,7 @@ export function createWorkspace(app: AppContext, input: NewWorkspaceInput): Prom
   return inTurn(app, async () => {
     const folder = await app.folders.create(input.path);
     try {
-      const opened = await openFolder(app, folder);
-      let row: WorkspaceRow;
-      try {
-        row = await fill(app, opened, input);
-      } catch (error) {
-        await opened.store.close();
-        throw error;
-      }
-      return await switchTo(app, { ...opened, id: row.id, sample: row.sample }, row);
+      return await enter(app, folder, (opened) => fill(app, opened, input));
     } catch (error) {
       await folder.abandon();
       throw error;
@@ -67,8 +59,8 @@ export function createWorkspace(app: AppContext, input: NewWorkspaceInput): Prom
   });
 }
 
-async function fill(app: AppContext, opened: Omit<OpenWorkspace, 'id' | 'sample'>, input: NewWorkspaceInput): Promise<WorkspaceRow> {
-  const { clock, ids, log, templates, createsSamples: sample } = app;
+async function fill(app: AppContext, opened: OpenedDatabase, input: NewWorkspaceInput): Promise<WorkspaceRow> {
+  const { clock, ids, templates, createsSamples: sample } = app;
   const { userId } = await opened.accounts.create(input.firstPerson);
   const createdAt = clock.now();
   const person: PersonRow = {
@@ -97,19 +89,7 @@ async function fill(app: AppContext, opened: Omit<OpenWorkspace, 'id' | 'sample'
     version: 1,
   };
   const actor = actorOf(person);
-  const workspace: OpenWorkspace = { ...opened, id: row.id, sample };
-  const context = {
-    app,
-    workspace,
-    store: opened.store,
-    accounts: opened.accounts,
-    files: opened.files,
-    clock,
-    ids,
-    log,
-    templates,
-    actor,
-  };
+  const context = { ...contextOf(app, { ...opened, id: row.id, sample }), actor };
   await opened.store.change(actor, async (tx) => {
     await tx.write.createWorkspace(row);
     for (const { key, title } of input.departments) await tx.write.saveDepartment({ id: ids.next(), key, title });

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 import { abortExports } from '../bundles/export-jobs.ts';
-import { type AppContext, type OpenWorkspace, openContext } from '../context.ts';
+import { type AppContext, contextOf, type OpenWorkspace } from '../context.ts';
 import { fillExternalDocuments } from '../external-documents/fill-register.ts';
 import type { WorkspaceRow } from '../ports.ts';
 import type { OpenedFolder } from '../ports-workspace.ts';
@@ -10,6 +10,7 @@ export interface OpenedAs {
   id: string;
   path: string;
 }
+export type OpenedDatabase = Omit<OpenWorkspace, 'id' | 'sample'>;
 
 /** Opening, creating and closing take turns. */
 export function inTurn<T>(app: AppContext, work: () => Promise<T>): Promise<T> {
@@ -30,15 +31,7 @@ export function openWorkspace(app: AppContext, input: { path: string }): Promise
     const folder = await app.folders.open(path);
     try {
       await folder.backup('daily', app.clock.today());
-      const opened = await openFolder(app, folder);
-      let row: WorkspaceRow;
-      try {
-        row = await readWorkspaceRow(opened, path);
-      } catch (error) {
-        await opened.store.close();
-        throw error;
-      }
-      return await switchTo(app, { ...opened, id: row.id, sample: row.sample }, row);
+      return await enter(app, folder, (opened) => readWorkspaceRow(opened, path));
     } catch (error) {
       await folder.release();
       throw error;
@@ -46,7 +39,7 @@ export function openWorkspace(app: AppContext, input: { path: string }): Promise
   });
 }
 
-async function readWorkspaceRow(opened: Omit<OpenWorkspace, 'id' | 'sample'>, path: string): Promise<WorkspaceRow> {
+async function readWorkspaceRow(opened: OpenedDatabase, path: string): Promise<WorkspaceRow> {
   try {
     return await opened.store.read((reader) => reader.workspace.get());
   } catch (error) {
@@ -56,10 +49,44 @@ async function readWorkspaceRow(opened: Omit<OpenWorkspace, 'id' | 'sample'>, pa
   }
 }
 
+/**
+ * Makes a folder that is held the open workspace; `rowOf` reads its firm or makes it. Whatever can fail is done before the switch: after a
+ * failure the workspace before is still open and this one is not, and the caller gives the folder back.
+ */
+export async function enter(
+  app: AppContext,
+  folder: OpenedFolder,
+  rowOf: (opened: OpenedDatabase) => Promise<WorkspaceRow>,
+): Promise<OpenedAs> {
+  const opened = await openDatabase(app, folder);
+  let workspace: OpenWorkspace;
+  let name: string;
+  try {
+    const row = await rowOf(opened);
+    workspace = { ...opened, id: row.id, sample: row.sample };
+    name = row.companyName;
+    const context = contextOf(app, workspace);
+    await bringIntoForce(context);
+    await fillExternalDocuments(context);
+  } catch (error) {
+    await opened.store.close().catch((closing: unknown) => app.log.error('a database that was given up could not be closed', closing));
+    throw error;
+  }
+  const { id, path } = workspace;
+  const before = app.state.workspace;
+  app.state.workspace = workspace;
+  folder.onLost(() => void closeLost(app, workspace));
+  if (before) await leave(before).catch((error: unknown) => app.log.error('the workspace before could not be closed', error));
+  await app.folders.recents
+    .remember({ path, name, openedAt: app.clock.now() })
+    .catch((error: unknown) => app.log.error('the list of recent workspaces could not be written', error));
+  return { id, path };
+}
+
 /** The database of a folder that is held, with the head of its history kept outside. */
-export async function openFolder(app: AppContext, folder: OpenedFolder): Promise<Omit<OpenWorkspace, 'id' | 'sample'>> {
+async function openDatabase(app: AppContext, folder: OpenedFolder): Promise<OpenedDatabase> {
   const { clock, ids, log } = app;
-  const { store, accounts } = await app.openStore({
+  const { store, accounts, copyTo } = await app.openStore({
     path: folder.databasePath,
     clock,
     ids,
@@ -67,18 +94,7 @@ export async function openFolder(app: AppContext, folder: OpenedFolder): Promise
     beforeMigration: () => folder.backup('migration', clock.today()),
     onHead: (head) => folder.writeHead(head),
   });
-  return { path: folder.path, folder, store, accounts, files: folder.files, passwordTurns: new Map(), settledOn: null };
-}
-
-/** Makes a workspace the open one. */
-export async function switchTo(app: AppContext, workspace: OpenWorkspace, row: Pick<WorkspaceRow, 'companyName'>): Promise<OpenedAs> {
-  const before = app.state.workspace;
-  app.state.workspace = workspace;
-  if (before) await leave(before);
-  await app.folders.recents.remember({ path: workspace.path, name: row.companyName, openedAt: app.clock.now() });
-  await bringIntoForce(openContext(app));
-  await fillExternalDocuments(openContext(app));
-  return { id: workspace.id, path: workspace.path };
+  return { path: folder.path, folder, store, accounts, copyTo, files: folder.files, passwordTurns: new Map(), settledOn: null };
 }
 
 /** Closes the open workspace, if there is one. */
@@ -97,4 +113,28 @@ async function leave(workspace: OpenWorkspace): Promise<void> {
   } finally {
     await workspace.folder.release();
   }
+}
+
+/** Another program holds the folder now, or it is gone: nothing is written any more, and the start screen says what is the matter with it. */
+async function closeLost(app: AppContext, workspace: OpenWorkspace): Promise<void> {
+  app.log.error('the lock of the workspace was lost', new Error(workspace.path));
+  await inTurn(app, async () => {
+    if (app.state.workspace !== workspace) return;
+    app.state.workspace = null;
+    await leave(workspace);
+  }).catch((error: unknown) => app.log.error('a workspace whose lock was lost could not be closed', error));
+}
+
+/** What a new day brings to the open workspace: its backup, and what was decided for it takes effect. */
+export function beginDay(app: AppContext): Promise<void> {
+  return inTurn(app, async () => {
+    const { workspace } = app.state;
+    if (!workspace) return;
+    const { folder, copyTo } = workspace;
+    try {
+      if (copyTo) await folder.backup('daily', app.clock.today(), copyTo);
+    } finally {
+      await bringIntoForce(contextOf(app, workspace));
+    }
+  });
 }

@@ -23,7 +23,7 @@ export interface Database {
   fault(db: Db): Promise<string | null>;
   /** Turns what the database reports into what a caller can be told; other errors stay as they are. */
   explain(error: unknown): unknown;
-  /** Writes a consistent copy to a new file while others may read. */
-  copyTo(path: string): Promise<void>;
+  /** Writes a consistent copy to a new file while others may read; null for a server, which is backed up there. */
+  copyTo: ((path: string) => Promise<void>) | null;
   close(): Promise<void>;
 }

@@ -62,9 +62,7 @@ export async function openPostgres(connectionString: string, schema: string, log
       return null;
     },
     explain,
-    async copyTo() {
-      throw new Error('a PostgreSQL workspace is backed up with the server');
-    },
+    copyTo: null,
     close: () => db.destroy(),
   };
 }
