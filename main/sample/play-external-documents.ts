@@ -1,4 +1,5 @@
 import { addDays } from '../../shared/domain/calendar.ts';
+import { needsLookUp } from '../../shared/domain/citations.ts';
 import type { Action } from './play-story.ts';
 import type { SamplePlayers } from './sample-players.ts';
 
@@ -31,7 +32,9 @@ export function externalDocumentActions({ players, today }: { players: SamplePla
     at(60, '核对外来文件', async () => {
       const client = await players.as('controller');
       const keeperDepartmentId = await department('quality');
-      const living = (await client.externalDocuments.list()).filter((one) => one.kind === 'standard' && one.state === 'in-force');
+      const living = (await client.externalDocuments.list()).filter(
+        (one) => one.kind === 'standard' && one.state === 'in-force' && !needsLookUp(one),
+      );
       for (const { id, version } of living) await client.externalDocuments.change({ id, version, keeperDepartmentId });
       await client.externalDocuments.check({ documents: living.map(({ id, version }) => ({ id, version: version + 1 })) });
     }),

@@ -38,6 +38,20 @@ export function externalState(
   return row.inForceOn !== null && row.inForceOn > on ? 'not-yet' : 'in-force';
 }
 
+/** What start data says in a title or an edition that no source gives, and in the note of an entry whose edition is not confirmed. */
+export const TO_LOOK_UP = '待核对';
+export const TO_LOOK_UP_NOTE = `版本和实施日期${TO_LOOK_UP}`;
+
+/** Whether title or edition are still to be found out. */
+export function isUnnamed(row: { title: string; edition: string }): boolean {
+  return row.edition.includes(TO_LOOK_UP) || row.title.includes(TO_LOOK_UP);
+}
+
+/** Whether nobody has confirmed yet that this edition is the one in force; it then counts as one but is not called so. */
+export function needsLookUp(row: { title: string; edition: string; note: string; checkedOn: string | null }): boolean {
+  return isUnnamed(row) || (row.checkedOn === null && row.note === TO_LOOK_UP_NOTE);
+}
+
 /** The edition at the end of the line of successors that is in force on a day; the row itself when nothing replaces it. */
 export function successorOf<Row extends CitableDocument>(row: Row, byId: ReadonlyMap<string, Row>, on: string): Row {
   const seen = new Set<string>();

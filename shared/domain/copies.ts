@@ -45,6 +45,11 @@ export function isOutstanding(state: CopyState): boolean {
   return state === 'held' || state === 'to-recall' || state === 'loan-overdue';
 }
 
+/** Whether it is listed in the register of distribution: a loan only while it is to be recalled, so that this list names everything to recall. */
+export function inDistribution(kind: CopyKind, state: CopyState): boolean {
+  return kind !== 'loan' || state === 'to-recall';
+}
+
 /** 分发号 as it is printed, two digits at least. Uncontrolled copies have none. */
 export function printedCopyNumber(number: number | null): string {
   return number === null ? '' : String(number).padStart(2, '0');

@@ -106,7 +106,8 @@ export const copies = {
   'copies.part.unsigned': { zh: '{count}份未签收', en: '{count} not signed for' },
   'copies.part.recall': { zh: '{count}份旧版待收回', en: '{count} outdated to recall' },
   'copies.part.overdue': { zh: '{count}份借阅逾期', en: '{count} {count|loan|loans} overdue' },
-  'copies.part.past': { zh: '已收回的{count}份', en: '{count} that came back' },
+  'copies.part.uncontrolled': { zh: '非受控副本{count}份', en: '{count} uncontrolled' },
+  'copies.part.past': { zh: '已交回、销毁或遗失的{count}份', en: '{count} returned, destroyed or lost' },
   'copies.issue': { zh: '发放…', en: 'Issue…' },
   'copies.replace': { zh: '换发…', en: 'Replace…' },
 

@@ -3,6 +3,7 @@ import type { NewExternalDocument } from '../../shared/contract/external-documen
 import { bringToEffect, documentFromTemplate, draftOf, latestOf, refusalOf } from '../support/builders.ts';
 import { headOf } from '../support/evidence.ts';
 import { makeApp, type TestApp } from '../support/make-app.ts';
+import { registerSheet } from '../support/registers.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -11,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const entry = (more: Partial<NewExternalDocument> = {}): NewExternalDocument => ({
-  number: 'GB/T 42504-2023',
+  number: 'GB/T 42999-2023',
   title: '品牌评价 消费者感知',
   edition: '2023',
   kind: 'standard',
@@ -66,13 +67,28 @@ describe('the register', () => {
     app.clock.setDay('2026-12-01');
     const later = await app.as();
     await later.externalDocuments.check({ documents: [{ id: added.id, version: 2 }] });
-    expect(await byNumber('GB/T 42504-2023')).toMatchObject({ checkedOn: '2026-12-01', version: 3 });
+    expect(await byNumber('GB/T 42999-2023')).toMatchObject({ checkedOn: '2026-12-01', version: 3 });
     await later.externalDocuments.remove({ id: added.id, version: 3, reason: '与本公司无关' });
     expect((await later.externalDocuments.list()).some((one) => one.id === added.id)).toBe(false);
     expect((await later.externalDocuments.list({ removed: true })).find((one) => one.id === added.id)?.removedAt).toBe(app.clock.now());
     expect(await later.externalDocuments.restore({ id: added.id, version: 4 })).toMatchObject({ removedAt: null });
     const types = (await later.history.list({ subjectId: added.id, limit: 9 })).entries.map((one) => one.type.split('.')[1]);
     expect(types).toEqual(['restored', 'removed', 'checked', 'changed', 'added']);
+  });
+
+  test('what nobody has confirmed is not called in force, until somebody looked it up', async () => {
+    const client = await app.as();
+    const sheetRow = async (number: string) => (await registerSheet(app, 'external-documents')).find((row) => row[1] === number)!;
+    const manual = await byNumber('GB/T 9969-2008');
+    expect(await sheetRow(manual.number)).toMatchObject({ 6: '待核对', 10: '', 11: '版本和实施日期待核对' });
+    await client.externalDocuments.check({ documents: [manual] });
+    expect(await byNumber(manual.number)).toMatchObject({ checkedOn: '2026-11-22', note: '' });
+    expect(await sheetRow(manual.number)).toMatchObject({ 6: '现行', 10: '2026-11-22' });
+    const unnamed = (await client.externalDocuments.list()).filter((one) => one.edition === '待核对' || one.title === '名称待核对');
+    expect(unnamed).toHaveLength(2);
+    for (const one of unnamed) {
+      expect(await refusalOf(client.externalDocuments.check({ documents: [one] }))).toMatchObject({ code: 'INVALID' });
+    }
   });
 
   test('what it does not take changes nothing', async () => {

@@ -4,6 +4,7 @@ import { bringToEffect, decide, documentFromTemplate, draftOf, refusalOf, submit
 import { inForceOf, issueTo, itemsOf } from '../support/copies.ts';
 import { docxParts, paragraphsOf } from '../support/docx.ts';
 import { makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
+import { registerSheet } from '../support/registers.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -192,6 +193,19 @@ describe('registers as files', () => {
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       ]);
     }
+  });
+
+  test('a loan that is to be recalled is on the list of distribution too, marked, as on the screen', async () => {
+    const a = await bringToEffect(app, (await documentFromTemplate(app, '29')).id);
+    await issueTo(app, a, ['钱读'], { kind: 'loan', dueOn: '2027-11-24' });
+    await issueTo(app, a, ['李审']);
+    expect((await registerSheet(app, 'distribution'))[2]![0]).toContain('发放 1 份，其中待收回 0 份');
+    app.clock.setDay('2026-12-01');
+    await bringToEffect(app, a.id, { changeSummary: '改' });
+    app.clock.setDay('2026-12-02');
+    const sheet = await registerSheet(app, 'distribution');
+    expect(sheet[2]![0]).toContain('发放 2 份，其中待收回 2 份');
+    expect(sheet.filter((row) => row[1] === a.number).map((row) => row[10])).toEqual(['待收回（借出）', '待收回']);
   });
 
   test('an unknown register or day gets an answer, not a file', async () => {

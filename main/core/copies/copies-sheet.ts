@@ -1,4 +1,4 @@
-import { copyStateOn, printedCopyNumber } from '../../../shared/domain/copies.ts';
+import { copyStateOn, inDistribution, printedCopyNumber } from '../../../shared/domain/copies.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { Reader } from '../ports.ts';
 import type { CopyOnFile } from '../ports-copies.ts';
@@ -25,9 +25,9 @@ const endOf = (row: CopyOnFile, on: string) =>
     ? [`${row.endedOn} ${word('copyState', row.endState)}`, row.endedBy, row.endNote].filter(Boolean).join('，')
     : '';
 
-/** 发放回收登记: controlled and uncontrolled copies. */
+/** 发放回收登记: controlled and uncontrolled copies, and loans that are to be recalled. */
 export const copiesSheet: ReadSheet = async (_context, reader, on) => {
-  const rows = (await copiesOn(reader, on)).filter((row) => row.kind !== 'loan');
+  const rows = (await copiesOn(reader, on)).filter((row) => inDistribution(row.kind, copyStateOn(row, on)));
   const recall = rows.filter((row) => copyStateOn(row, on) === 'to-recall').length;
   return {
     title: '文件发放回收登记',
@@ -57,7 +57,7 @@ export const copiesSheet: ReadSheet = async (_context, reader, on) => {
       row.issuedOn,
       row.issuedBy,
       receiptOf(row, on),
-      word('copyState', copyStateOn(row, on)),
+      `${word('copyState', copyStateOn(row, on))}${row.kind === 'loan' ? '（借出）' : ''}`,
       endOf(row, on),
     ]),
     note: '分发号按文件连续编排，不重复使用；非受控副本不编号、不回收。持有人离岗或调岗时，副本须先交回登记。',

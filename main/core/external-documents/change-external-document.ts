@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExternalDocument, NewExternalDocument } from '../../../shared/contract/external-documents.ts';
+import { isUnnamed, TO_LOOK_UP_NOTE } from '../../../shared/domain/citations.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { requireDepartment } from '../documents/create-document.ts';
@@ -101,7 +102,10 @@ export async function restoreExternalDocument(context: Context, input: { id: str
   });
 }
 
-/** Somebody looked up today that these editions are the ones in force. All or none. @throws AppError CONFLICT, WRONG_STATE, NOT_FOUND, FORBIDDEN */
+/**
+ * Somebody looked up today that these editions are the ones in force; a note that this had to be done goes. All or none.
+ * @throws AppError CONFLICT, WRONG_STATE, INVALID (title or edition are not known yet), NOT_FOUND, FORBIDDEN
+ */
 export async function checkExternalDocuments(context: Context, input: { documents: { id: string; version: number }[] }): Promise<void> {
   requirePermission(context.actor, 'external-documents.change');
   const on = context.clock.today();
@@ -109,13 +113,15 @@ export async function checkExternalDocuments(context: Context, input: { document
     for (const { id, version } of new Map(input.documents.map((one) => [one.id, one])).values()) {
       const row = await current(context, tx, { id, version });
       if (row.removedAt !== null) throw new AppError('WRONG_STATE', { state: 'removed', action: 'check' });
-      await tx.write.updateExternalDocument({ ...row, checkedOn: on, checkedBy: context.actor.name, version: version + 1 }, version);
+      if (isUnnamed(row)) throw invalid('edition', 'to-look-up');
+      const checked = { checkedOn: on, checkedBy: context.actor.name, note: row.note === TO_LOOK_UP_NOTE ? '' : row.note };
+      await tx.write.updateExternalDocument({ ...row, ...checked, version: version + 1 }, version);
       tx.record({
         type: 'external.checked',
         area: 'external',
         subjectId: id,
         subject: subjectOf(row),
-        data: { on, before: row.checkedOn },
+        data: { on, before: row.checkedOn, ...(checked.note === row.note ? {} : { note: row.note }) },
       });
     }
   });

@@ -1,3 +1,4 @@
+import { needsLookUp, TO_LOOK_UP } from '../../../shared/domain/citations.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 import { readRegister } from './read-register.ts';
@@ -31,11 +32,11 @@ export const externalDocumentsSheet: ReadSheet = async (context, reader, on) => 
       translateCode('zh-CN', 'externalKind', row.kind),
       row.edition,
       row.inForceOn ?? '',
-      STATES[row.state],
+      row.state === 'in-force' && needsLookUp(row) ? TO_LOOK_UP : STATES[row.state],
       row.replacedBy ? row.replacedBy.number || `${row.replacedBy.title} ${row.replacedBy.edition}` : '',
       [...new Set(row.citedBy.map((place) => place.number))].join('、'),
       row.keeper,
-      row.checkedOn ?? '',
+      needsLookUp(row) ? '' : (row.checkedOn ?? ''),
       row.note,
     ]),
     note: outdated > 0 ? `有${outdated}项被本公司文件按非现行版本引用，应修改引用处。` : '',

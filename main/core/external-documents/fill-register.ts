@@ -1,3 +1,4 @@
+import { TO_LOOK_UP_NOTE } from '../../../shared/domain/citations.ts';
 import type { ExternalKind } from '../../../shared/domain/terms.ts';
 import { type OpenContext, SYSTEM } from '../context.ts';
 import type { ExternalDocumentRow } from '../ports.ts';
@@ -38,7 +39,7 @@ function startRows({ clock, ids }: Pick<OpenContext, 'clock' | 'ids'>, templates
       replacedById: null,
       keeperDepartmentId: null,
       // What nobody could confirm says so, until somebody of the firm has looked it up.
-      note: template.confidence === 'confirmed' ? '' : '版本和实施日期待核对',
+      note: template.confidence === 'confirmed' ? '' : TO_LOOK_UP_NOTE,
       checkedOn: null,
       checkedBy: '',
       createdBy: SYSTEM.name,

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
-import { addDays } from '../../../shared/domain/calendar.ts';
 import type { DocumentRowData, ExternalDocumentRow, PersonRow, Reader, RevisionRow, WorkspaceRow } from '../ports.ts';
 
 /** Rows as they stood at the end of a day, by undoing what the history tells of the time after it. */
@@ -7,11 +6,6 @@ import type { DocumentRowData, ExternalDocumentRow, PersonRow, Reader, RevisionR
 /** Areas whose rows are changed in place, so that the row itself no longer tells what it said before. */
 const AREAS = ['documents', 'external', 'people', 'reviews', 'revisions', 'workspace'] as const;
 const PAGE = 500;
-
-/** The last instant of a day of the firm: China has one offset the whole year. */
-export function lastInstantOf(on: string): string {
-  return new Date(Date.parse(`${addDays(on, 1)}T00:00:00+08:00`) - 1).toISOString();
-}
 
 /** What was recorded after an instant, newest first. */
 export async function changesAfter(reader: Reader, end: string): Promise<HistoryEntry[]> {
@@ -69,7 +63,11 @@ export function externalBefore(rows: readonly ExternalDocumentRow[], later: read
     'external.changed': (row, { data }) => ({ ...row, ...(data.before as Partial<ExternalDocumentRow>) }),
     'external.removed': (row) => ({ ...row, removedAt: null }),
     'external.restored': (row, { at }) => ({ ...row, removedAt: at }),
-    'external.checked': (row, { data }) => ({ ...row, checkedOn: data.before as string | null }),
+    'external.checked': (row, { data }) => ({
+      ...row,
+      checkedOn: data.before as string | null,
+      note: typeof data.note === 'string' ? data.note : row.note,
+    }),
     'external.replaced': (row) => ({ ...row, replacedById: null }),
   });
 }

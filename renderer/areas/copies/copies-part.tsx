@@ -30,7 +30,10 @@ export function CopiesPart({ document: doc }: { document: DocumentDetail }) {
   const recall = out.filter((copy) => copy.state === 'to-recall');
   const late = out.filter((copy) => copy.state === 'loan-overdue');
   const unsigned = out.filter((copy) => copy.receipt === null);
-  const past = copies.filter((copy) => !isOutstanding(copy.state));
+  const others = {
+    uncontrolled: copies.filter((copy) => copy.state === 'uncontrolled'),
+    past: copies.filter((copy) => copy.end !== null),
+  };
   const inForce = doc.revisions.some((one) => one.state === 'effective');
   const mayChange = can(me, 'copies.change');
   return (
@@ -63,12 +66,14 @@ export function CopiesPart({ document: doc }: { document: DocumentDetail }) {
       </header>
       {copies.length === 0 ? <p className="wk-13 wk-t2">{t(inForce ? 'copies.part.none' : 'copies.part.noneInForce')}</p> : null}
       {out.length > 0 ? <CopyTable copies={out} /> : null}
-      {past.length > 0 ? (
-        <details>
-          <summary>{t('copies.part.past', { count: past.length })}</summary>
-          <CopyTable copies={past} />
-        </details>
-      ) : null}
+      {(['uncontrolled', 'past'] as const).map((which) =>
+        others[which].length > 0 ? (
+          <details key={which}>
+            <summary>{t(`copies.part.${which}`, { count: others[which].length })}</summary>
+            <CopyTable copies={others[which]} />
+          </details>
+        ) : null,
+      )}
       {open === 'issue' ? <IssueDialog documentId={doc.id} onClose={() => setOpen(null)} onReplace={() => setOpen('replace')} /> : null}
       {open === 'replace' ? <ReplaceDialog documentId={doc.id} onClose={() => setOpen(null)} /> : null}
     </section>

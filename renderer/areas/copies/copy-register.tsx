@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Copy } from '../../../shared/contract/copies.ts';
-import { COPY_STATES, type CopyState, isOutstanding } from '../../../shared/domain/copies.ts';
+import { COPY_STATES, type CopyState, inDistribution, isOutstanding } from '../../../shared/domain/copies.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { PathLink, useGo } from '../../app/path-link.tsx';
@@ -59,7 +59,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
   const [asked, setAsked] = useState<Asked>(null);
   const mayChange = can(me, 'copies.change');
   const rows = useMemo(
-    () => (list.data ?? []).filter((copy) => (copy.kind === 'loan') === loans || (!loans && copy.state === 'to-recall')).sort(byUrgency),
+    () => (list.data ?? []).filter((copy) => (loans ? copy.kind === 'loan' : inDistribution(copy.kind, copy.state))).sort(byUrgency),
     [list.data, loans],
   );
   const split = (value: string | undefined) => (value ?? '').split('.').filter(Boolean);

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { CitedPlace, ExternalDocument } from '../../../shared/contract/external-documents.ts';
+import { isUnnamed, needsLookUp } from '../../../shared/domain/citations.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { PathLink } from '../../app/path-link.tsx';
@@ -91,7 +92,7 @@ export function ExternalPanel({ row, onEdit, onReplace, onRemove, onOpen, onClos
           {row.replaces.length > 0 ? <Fact name={t('external.panel.replaces')}>{row.replaces.map(link)}</Fact> : null}
           <Fact name={t('external.panel.keeper')}>{row.keeper || <span className="wk-t3">–</span>}</Fact>
           <Fact name={t('external.panel.checked')}>
-            {row.checkedOn ? (
+            {row.checkedOn && !needsLookUp(row) ? (
               <span className={isUnchecked(row, today) ? 'wk-hint wk-soon' : ''}>
                 {t('external.panel.checkedBy', { on: row.checkedOn, name: row.checkedBy })}
               </span>
@@ -117,7 +118,7 @@ export function ExternalPanel({ row, onEdit, onReplace, onRemove, onOpen, onClos
               </Button>
             ) : (
               <>
-                {row.state === 'replaced' ? null : (
+                {row.state === 'replaced' || isUnnamed(row) ? null : (
                   <Button
                     size="small"
                     loading={check.isPending}

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { ExternalDocument } from '../../../shared/contract/external-documents.ts';
+import { needsLookUp } from '../../../shared/domain/citations.ts';
 import { can } from '../../../shared/domain/permissions.ts';
 import { EXTERNAL_KINDS, type ExternalKind } from '../../../shared/domain/terms.ts';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
@@ -95,7 +96,7 @@ export function ExternalRegister() {
   const living = rows.filter((row) => row.removedAt === null);
   const outdated = new Set(living.flatMap((row) => row.citedBy.filter((one) => one.kind !== 'current').map((one) => one.documentId))).size;
   const picked = living.filter((row) => chosen.has(row.id));
-  const countOf = (state: ExternalShown) => living.filter((row) => row.state === state).length;
+  const countOf = (state: ExternalShown) => living.filter((row) => shownState(row) === state).length;
 
   const columns: Column<ExternalDocument>[] = [
     ...(mayChange
@@ -162,7 +163,7 @@ export function ExternalRegister() {
             title: t('external.column.checked'),
             width: 104,
             render: (row: ExternalDocument) =>
-              row.checkedOn ? (
+              row.checkedOn && !needsLookUp(row) ? (
                 <span className={isUnchecked(row, today) ? 'wk-hint wk-soon' : ''}>{row.checkedOn}</span>
               ) : (
                 <span className="wk-t3">{t('external.unchecked')}</span>
@@ -197,7 +198,7 @@ export function ExternalRegister() {
           </>
         }
       >
-        {(['in-force', 'replaced', 'not-yet'] as const)
+        {EXTERNAL_SHOWN.filter((state) => state !== 'removed')
           .filter((state) => countOf(state) > 0)
           .map((state) => (
             <Chip key={state} look={externalLook[state]} quiet title={t(`externalState.${state}.hint`)}>
