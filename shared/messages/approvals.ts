@@ -127,7 +127,7 @@ export const approvals = {
   'approvals.signed': { zh: '签署的正文', en: 'Signed text' },
   'approvals.andSign': { zh: '{verb}并签署', en: '{verb} and sign' },
   'approvals.conflict': { zh: '没有记录：别处已先作出决定', en: 'Not recorded: it was decided elsewhere first' },
-  'approvals.conflictBy': { zh: '{name}已{what}。', en: '{name} {what}.' },
+  'approvals.conflictBy': { zh: '{name}已于{at}{what}。', en: '{name} {what} on {at}.' },
   'approvals.conflictWithdrawn': { zh: '提交人已撤回：{reason}', en: 'It was withdrawn: {reason}' },
   'approvals.conflictEnded': { zh: '这次送审已经结束。', en: 'This submission has ended.' },
   'approvals.toast.agreed': { zh: '已签署{number} {label}，转到下一步', en: 'Signed {number} {label}; it goes on to the next step' },

@@ -90,6 +90,10 @@ export const releases = {
     zh: '所申请的版次已不是现行版，只能不同意。',
     en: 'The revision is no longer in force: it can only be refused.',
   },
+  'releases.decide.overtaken': {
+    zh: '没有记录您的决定：{name}已于{at}处理（{state}）',
+    en: 'Your decision was not recorded: {name} dealt with it on {at} ({state})',
+  },
   'releases.decide.done.approved': { zh: '已同意外发{number}', en: 'Release {number} approved' },
   'releases.decide.done.refused': { zh: '已不同意外发{number}', en: 'Release {number} refused' },
 

@@ -436,6 +436,12 @@ describe('races', () => {
     expect(answers.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     const [after] = await client.approvals.rounds({ revisionId });
     expect(['approved', 'rejected']).toContain(after!.state);
+    // who comes second reads who decided, and when; so does the same call later
+    const decided = after!.steps.find((one) => one.id === step.id)!;
+    const loser = decided.personName === '王管代' ? '第二管代' : '王管代';
+    const told = { code: 'CONFLICT', data: { what: 'round', current: { state: after!.state, steps: expect.arrayContaining([decided]) } } };
+    expect(answers.find((one) => one.status === 'rejected')!.reason).toMatchObject(told);
+    expect(await refusalOf(decideStep(test_, round, step.id, loser))).toMatchObject(told);
     const revision = await client.revisions.get({ id: revisionId });
     expect(revision.state).toBe(after!.state === 'approved' ? 'effective' : 'draft');
   });

@@ -51,7 +51,10 @@ describe('a release outside the firm', () => {
         meaning: `我以管理者代表身份同意将 ${document.number} A/0 发给华东商贸集团招标办，用于投标，每页标注“仅供参考”。`,
       },
     });
-    expect((await refusalOf(representative.releases.decide(decision(approved)))).code).toBe('WRONG_STATE');
+    expect(await refusalOf((await app.as('吴多')).releases.decide(decision(release)))).toMatchObject({
+      code: 'CONFLICT',
+      data: { current: { state: 'approved', decision: { by: '王管代', at: approved.decision!.at } } },
+    });
     const [event] = (await representative.history.list({ subjectId: release.id, limit: 1 })).entries;
     expect(event).toMatchObject({ type: 'releases.approved', actor: '王管代', data: { signatureId: expect.any(String) } });
     const [signature] = await representative.signatures.of({ subjects: [{ kind: 'release', id: release.id }] });
@@ -81,7 +84,10 @@ describe('a release outside the firm', () => {
     const input = { id: release.id, version: release.version, reason: '投标取消' };
     expect((await refusalOf((await app.as('李审')).releases.withdraw(input))).data).toEqual({ needs: 'requester' });
     expect(await (await app.as('周文')).releases.withdraw(input)).toMatchObject({ state: 'withdrawn' });
-    expect((await refusalOf((await app.as('王管代')).releases.decide(decision(release)))).code).toBe('WRONG_STATE');
+    expect(await refusalOf((await app.as('王管代')).releases.decide(decision(release)))).toMatchObject({
+      code: 'CONFLICT',
+      data: { current: { state: 'withdrawn' } },
+    });
   });
 
   test('of a text that is no longer in force can only be refused; a released one says that it is outdated', async () => {
@@ -108,6 +114,9 @@ describe('a release outside the firm', () => {
       deciders.map((one, at) => one.releases.decide(decision(release, { agrees: at === 0, comment: '。' }))),
     );
     expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const { decision: made } = await deciders[0]!.releases.get({ id: release.id });
+    const lost = results.find((one) => one.status === 'rejected');
+    expect(lost!.reason).toMatchObject({ code: 'CONFLICT', data: { current: { decision: { by: made!.by, at: made!.at } } } });
     expect((await deciders[0]!.history.list({ subjectId: release.id, limit: 10 })).entries).toHaveLength(2);
   });
 });

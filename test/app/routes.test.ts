@@ -295,7 +295,7 @@ describe('deputies', () => {
       post: '客服专员',
       meaning: '我代李审以审核人身份审核了 QP/SL-SH-23 A/0 全文，同意提请批准。',
     });
-    expect(await refusalOf(decideStep(it, round, round.steps[0]!.id, '李审'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(decideStep(it, round, round.steps[0]!.id, '李审'))).toMatchObject({ code: 'CONFLICT' });
   });
 
   test('before and after the period, without appointment, and after its end: refused', async () => {

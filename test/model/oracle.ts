@@ -286,15 +286,14 @@ function placeOf(world: OracleWorld, stepId: string): Place | null {
 
 /** Whether a step is this person's own to sign. */
 function isAsked(name: string, step: OracleStep): boolean {
-  // a signed step is its signer's
-  const asked = step.decidedBy ?? step.asked;
-  return (step.role === null || has(name, step.role)) && (asked === null || asked === name);
+  return (step.role === null || has(name, step.role)) && (step.asked === null || step.asked === name);
 }
 
 function decide(world: OracleWorld, call: Move<'decide'>, today: string): Outcome {
   const place = placeOf(world, call.stepId);
   if (!place) return 'NOT_FOUND';
   const { revision, round, stage, step } = place;
+  if (round.state !== 'open' || !isOpen(step)) return 'CONFLICT';
   if (revision.contributors.includes(call.by)) return 'SELF_APPROVAL';
   let behalf = '';
   if (!isAsked(call.by, step)) {
@@ -310,7 +309,6 @@ function decide(world: OracleWorld, call: Move<'decide'>, today: string): Outcom
     if (!away) return 'FORBIDDEN';
     behalf = away.person;
   }
-  if (round.state !== 'open' || !isOpen(step)) return 'CONFLICT';
   // one voice each
   if (stage.steps.some((one) => one.decidedBy === call.by)) return 'WRONG_STATE';
   if (step.state === 'waiting') return 'WRONG_STATE';

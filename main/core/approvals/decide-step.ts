@@ -156,15 +156,16 @@ async function requireTurn(
   person: Extract<Actor, { kind: 'person' }>,
   { step, round, steps, revision }: Situation,
 ): Promise<Absent | null> {
+  // First of all: a signed step carries its signer, and whoever comes second must read that, not that the step was never his.
+  if (round.state !== 'open' || step.state === 'agreed' || step.state === 'rejected' || step.state === 'skipped') {
+    throw new AppError('CONFLICT', { what: 'round', current: await roundView(reader, round) });
+  }
   const contributorIds = (await reader.revisions.contributors(revision.id)).map((one) => one.id);
   const asked = { kind: step.kind, personId: step.personId, role: step.role, named: step.named, contributorIds };
   let behalf: Absent | null = null;
   if (refusal(person, 'approvals.decide', asked) !== null) {
     behalf = absentFor(person, step, await absentToday(reader, person.id, context.clock.today()), contributorIds);
     if (!behalf) requirePermission(person, 'approvals.decide', asked);
-  }
-  if (round.state !== 'open' || step.state === 'agreed' || step.state === 'rejected' || step.state === 'skipped') {
-    throw new AppError('CONFLICT', { what: 'round', current: await roundView(reader, round) });
   }
   if (steps.some((one) => one.stage === step.stage && one.decidedById === person.id)) {
     throw new AppError('WRONG_STATE', { state: 'signed-in-stage', action: 'decide' });

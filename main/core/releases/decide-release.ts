@@ -21,19 +21,19 @@ export interface ReleaseDecision {
 /**
  * The management representative lets a revision out of the firm, or refuses; signed. Nobody decides about the own request, and what is no longer in
  * force can only be refused.
- * @throws AppError WRONG_PASSWORD, CONFLICT, WRONG_STATE (decided before, not in force), INVALID (a refusal without reason), NOT_FOUND, FORBIDDEN
+ * @throws AppError WRONG_PASSWORD, CONFLICT (decided before, with the decision), WRONG_STATE (not in force), INVALID (a refusal without reason), NOT_FOUND, FORBIDDEN
  */
 export async function decideRelease(context: Context, input: ReleaseDecision): Promise<Release> {
   const person = requirePerson(context.actor);
   await bringIntoForce(context);
   if (!input.agrees && input.comment.trim() === '') throw invalid('comment', 'required');
   await context.store.read(async (reader) => {
-    const { requestedById } = await openRelease(context, reader, input, 'decide');
+    const { requestedById } = await openRelease(context, reader, input);
     requirePermission(person, 'releases.decide', { requestedById });
   });
   const key = await confirmPassword(context, person.id, input.password);
   return context.store.change(person, async (tx) => {
-    const row = await openRelease(context, tx, input, 'decide');
+    const row = await openRelease(context, tx, input);
     requirePermission(person, 'releases.decide', { requestedById: row.requestedById });
     const revision = found(await tx.revisions.byId(row.revisionId), 'revision', row.revisionId);
     if (input.agrees && revision.state !== 'effective') throw new AppError('WRONG_STATE', { state: revision.state, action: 'release' });
@@ -71,12 +71,12 @@ export async function decideRelease(context: Context, input: ReleaseDecision): P
   });
 }
 
-/** Takes an own request back while nobody has decided. @throws AppError CONFLICT, WRONG_STATE, NOT_FOUND, FORBIDDEN */
+/** Takes an own request back while nobody has decided. @throws AppError CONFLICT, NOT_FOUND, FORBIDDEN */
 export async function withdrawRelease(context: Context, input: { id: string; version: number; reason: string }): Promise<Release> {
   const person = requirePerson(context.actor);
   await bringIntoForce(context);
   return context.store.change(person, async (tx) => {
-    const row = await openRelease(context, tx, input, 'withdraw');
+    const row = await openRelease(context, tx, input);
     requirePermission(person, 'releases.withdraw', { requestedById: row.requestedById });
     const next: ReleaseOnFile = {
       ...row,
@@ -100,15 +100,10 @@ export async function withdrawRelease(context: Context, input: { id: string; ver
   });
 }
 
-async function openRelease(
-  context: Context,
-  reader: Reader,
-  { id, version }: { id: string; version: number },
-  action: string,
-): Promise<ReleaseOnFile> {
+async function openRelease(context: Context, reader: Reader, { id, version }: { id: string; version: number }): Promise<ReleaseOnFile> {
   const row = found(await reader.releases.byId(id), 'release', id);
-  if (row.state !== 'open') throw new AppError('WRONG_STATE', { state: row.state, action });
-  if (row.version !== version)
+  if (row.state !== 'open' || row.version !== version) {
     throw new AppError('CONFLICT', { what: 'release', current: await releaseView(reader, row, context.clock.today()) });
+  }
   return row;
 }

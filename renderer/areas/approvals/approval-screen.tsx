@@ -21,7 +21,7 @@ import {
 import { ApprovalHead } from './approval-head.tsx';
 import './approvals.css';
 import { ClauseEffect } from './clause-effect.tsx';
-import { DecisionCard } from './decision-card.tsx';
+import { DecisionCard, Overtaken } from './decision-card.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RevisionHeader } from './revision-header.tsx';
 import { RoundList } from './round-list.tsx';
@@ -51,6 +51,7 @@ function Approval({ revisionId }: { revisionId: string }) {
   const sha256 = useTextHash(shown.text);
   const mayReassign = can(useMe(), 'approvals.reassign');
   const [reassigned, setReassigned] = useState<Step | null>(null);
+  const [overtaken, setOvertaken] = useState<{ stepId: string; round: Partial<Round> | null } | null>(null);
   const [changes, setChanges] = useState<number | null>(null);
   const onPlan = useCallback((plan: ChangePlan) => setChanges(plan.whole ? null : plan.changes.length), []);
   useCrumbs([
@@ -128,6 +129,11 @@ function Approval({ revisionId }: { revisionId: string }) {
               {...(mayReassign ? { onReassign: setReassigned } : {})}
             />
           </div>
+          {overtaken ? (
+            <section className="wk-decision">
+              <Overtaken {...overtaken} />
+            </section>
+          ) : null}
           {changedSince ? (
             <section className="wk-decision" aria-label={t('approvals.card')}>
               <Notice
@@ -150,6 +156,10 @@ function Approval({ revisionId }: { revisionId: string }) {
                 sha256,
               }}
               onDecided={(after, effectiveOn, agreed) => void onDecided(after, effectiveOn, agreed)}
+              onOvertaken={(stepId, after) => {
+                setOvertaken({ stepId, round: after });
+                void reload();
+              }}
               onReload={() => void reload()}
             />
           ) : mine ? (

@@ -7,8 +7,8 @@ import { dayOfEffect, signingOf } from '../../../shared/domain/lifecycle.ts';
 import { isApproval } from '../../../shared/domain/routes.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { SigningCard } from '../../app/signing-card.tsx';
-import { client, failureOf } from '../../client.ts';
-import { Field, Icon, Notice, relativeDay, type Translate, useT, useToday, weekday } from '../../ui/index.ts';
+import { client, failureOf, isFailure } from '../../client.ts';
+import { Field, Icon, localDay, localTime, Notice, relativeDay, type Translate, useT, useToday, weekday } from '../../ui/index.ts';
 
 export interface DecisionContext {
   revision: Revision;
@@ -26,10 +26,13 @@ export interface DecisionContext {
 export function DecisionCard({
   context,
   onDecided,
+  onOvertaken,
   onReload,
 }: {
   context: DecisionContext;
   onDecided: (round: Round, effectiveOn: string | null, agreed: boolean) => void;
+  /** somebody else was first: the round as it is now */
+  onOvertaken: (stepId: string, round: Partial<Round> | null) => void;
   /** the text or the round is another one by now */
   onReload: () => void;
 }) {
@@ -82,10 +85,15 @@ export function DecisionCard({
       failure={(error) => <DecisionFailure error={error} onReload={onReload} />}
       sign={async ({ reason, password }) => {
         const common = { stepId: step.id, shownSha256: sha256, password, comment: reason };
-        const after = await client.approvals.decide(
-          agrees ? { decision: 'agree', ...common, effectiveOn: day } : { decision: 'reject', ...common },
-        );
-        onDecided(after, effectiveOn, agrees);
+        try {
+          const after = await client.approvals.decide(
+            agrees ? { decision: 'agree', ...common, effectiveOn: day } : { decision: 'reject', ...common },
+          );
+          onDecided(after, effectiveOn, agrees);
+        } catch (error) {
+          if (!isFailure(error, 'CONFLICT')) throw error;
+          onOvertaken(step.id, error.data.current as Partial<Round> | null);
+        }
       }}
     >
       {setsDay ? (
@@ -117,23 +125,25 @@ function DecisionFailure({ error, onReload }: { error: unknown; onReload: () => 
   const t = useT();
   const failure = failureOf(error);
   const ways = [{ label: t('common.reload'), run: onReload }];
-  if (failure?.code === 'CONFLICT') {
-    return (
-      <Notice kind="warning" cause={t('approvals.conflict')} ways={ways}>
-        {whatHappened(t, failure.data.current as Partial<Round> | null)}
-      </Notice>
-    );
-  }
   const stale = failure?.code === 'STALE_CONTENT' || failure?.code === 'WRONG_STATE' || failure?.code === 'NOT_FOUND';
   return <ErrorNotice error={error} ways={stale || failure === null ? ways : []} />;
 }
 
-/** What somebody else did to the round in the meantime. */
-function whatHappened(t: Translate, round: Partial<Round> | null): string {
+/** In the place of a decision that came second: what somebody else did to the round, and when. */
+export function Overtaken({ stepId, round }: { stepId: string; round: Partial<Round> | null }) {
+  const t = useT();
+  return (
+    <Notice kind="warning" cause={t('approvals.conflict')}>
+      {whatHappened(t, stepId, round)}
+    </Notice>
+  );
+}
+
+function whatHappened(t: Translate, stepId: string, round: Partial<Round> | null): string {
   if (round?.state === 'withdrawn') return t('approvals.conflictWithdrawn', { reason: round.endReason ?? '' });
   const decided = (round?.steps ?? []).filter((step) => step.decidedAt !== null);
-  const last = decided.sort((a, b) => (a.decidedAt! < b.decidedAt! ? 1 : -1))[0];
-  if (!last) return t('approvals.conflictEnded');
-  const what = t(last.state === 'agreed' ? `approvals.agreed.${last.kind}` : `approvals.step.${last.state}`);
-  return t('approvals.conflictBy', { name: last.personName, what });
+  const step = decided.find((one) => one.id === stepId) ?? decided.sort((a, b) => (a.decidedAt! < b.decidedAt! ? 1 : -1))[0];
+  if (!step) return t('approvals.conflictEnded');
+  const what = t(step.state === 'agreed' ? `approvals.agreed.${step.kind}` : `approvals.step.${step.state}`);
+  return t('approvals.conflictBy', { name: step.personName, what, at: `${localDay(step.decidedAt!)} ${localTime(step.decidedAt!)}` });
 }

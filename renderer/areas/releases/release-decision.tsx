@@ -4,8 +4,8 @@ import type { Release } from '../../../shared/contract/releases.ts';
 import { releaseMeaning } from '../../../shared/domain/releases.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { SigningCard } from '../../app/signing-card.tsx';
-import { client, failureOf } from '../../client.ts';
-import { Note, Notice, toast, useT } from '../../ui/index.ts';
+import { client, failureOf, isFailure } from '../../client.ts';
+import { localDay, localTime, Note, Notice, toast, useT } from '../../ui/index.ts';
 
 /** Approve or refuse, and sign. What speaks of a replaced revision can only be refused. */
 export function ReleaseDecision({ release }: { release: Release }) {
@@ -35,7 +35,7 @@ export function ReleaseDecision({ release }: { release: Release }) {
       sha256={release.contentSha256}
       verb={t(agrees ? 'releases.decide.agree' : 'releases.decide.refuse')}
       failure={(error) =>
-        ['CONFLICT', 'WRONG_STATE'].includes(failureOf(error)?.code ?? '') ? (
+        failureOf(error)?.code === 'WRONG_STATE' ? (
           <Notice
             kind="warning"
             cause={t('releases.decide.changed')}
@@ -46,8 +46,21 @@ export function ReleaseDecision({ release }: { release: Release }) {
         )
       }
       sign={async ({ reason, password }) => {
-        const done = await client.releases.decide({ id, version, agrees, comment: reason, password });
-        toast(t(done.state === 'approved' ? 'releases.decide.done.approved' : 'releases.decide.done.refused', { number }));
+        try {
+          const done = await client.releases.decide({ id, version, agrees, comment: reason, password });
+          toast(t(done.state === 'approved' ? 'releases.decide.done.approved' : 'releases.decide.done.refused', { number }));
+        } catch (error) {
+          if (!isFailure(error, 'CONFLICT')) throw error;
+          const { state, decision } = error.data.current as Release;
+          // the panel shows the decision from now on: this says that the one just signed is not it
+          toast(
+            t('releases.decide.overtaken', {
+              name: decision?.by ?? '',
+              at: decision ? `${localDay(decision.at)} ${localTime(decision.at)}` : '',
+              state: t(`releaseState.${state}`),
+            }),
+          );
+        }
         await queryClient.invalidateQueries();
       }}
     />
