@@ -7,7 +7,7 @@ const sources = {
 };
 
 export interface GuidePage {
-  /** name in the address: the file's name without its number */
+  /** name in the address: that of the file */
   id: string;
   title: string;
   model: DocumentModel;
@@ -21,13 +21,13 @@ export const fold = (text: string): string => text.normalize('NFKC').toLowerCase
 
 /** The order of a reader: beginning, writing, approving, what happens to a document in force, the audit, the program itself. */
 const ORDER = [
-  ...['first-steps', 'my-work', 'documents', 'drafting', 'versions'],
+  ...['first-steps', 'people', 'my-work', 'documents', 'drafting', 'versions'],
   ...['approval', 'routes', 'signatures'],
-  ...['copies', 'releases', 'confirmations', 'change-requests', 'reviews', 'withdrawn', 'external', 'forms'],
+  ...['copies', 'releases', 'confirmations', 'change-requests', 'reviews', 'withdrawn', 'external', 'forms', 'registers'],
   ...['evidence', 'coverage', 'bundle'],
-  ...['history', 'backup', 'keyboard'],
+  ...['history', 'backup', 'account', 'keyboard'],
 ];
-const nameOf = (path: string) => path.replace(/^.*\/\d+-|\.md$/g, '');
+const nameOf = (path: string) => path.replace(/^.*\/|\.md$/g, '');
 /** A page that the order does not name stands at the end. */
 const placeOf = (path: string) => (ORDER.includes(nameOf(path)) ? ORDER.indexOf(nameOf(path)) : ORDER.length);
 

@@ -60,7 +60,7 @@ describe('pictures that are none', () => {
     await isUntouched();
   });
 
-  test('a picture over 100 MB is refused with the limit, one that comes after signing out with the way back', async () => {
+  test('a picture over 100 MB is refused with the limit, one that comes after the session has ended with the way back', async () => {
     const insert = async (path: string) => {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: '插入图片' }).click();
@@ -71,10 +71,11 @@ describe('pictures that are none', () => {
     truncateSync(path, LIMIT + 1);
     await insert(path);
     await refusal('“太大.png”没有插入。文件太大，上限100 MB。').waitFor({ timeout: 60_000 });
-    await page.route('/files?image', (route) => route.fulfill({ status: 401, json: { code: 'SIGNED_OUT', data: {} } }));
+    truncateSync(path, 50);
+    await page.route(/\/files\?image$/, (route) => route.fulfill({ status: 401, json: { code: 'SIGNED_OUT', data: {} } }));
     await insert(path);
     await refusal('“太大.png”没有插入：登录已结束。已保存的内容不受影响。请重新登录后继续。').waitFor();
-    await page.unroute('/files?image');
+    await page.unrouteAll();
     await refusal('正文没有改动').getByRole('button', { name: '关闭' }).click();
   });
 });
