@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/domain/calendar.ts';
-import { bringToEffect, refusalOf } from '../support/builders.ts';
+import { bringToEffect, draftOf, refusalOf } from '../support/builders.ts';
 import { documentInForce, inForceOf, issueTo, itemsOf } from '../support/copies.ts';
 import { docxParts, paragraphsOf, squeezed, tableRowsOf } from '../support/docx.ts';
 import { makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
@@ -109,6 +109,35 @@ describe('what leaves the firm', () => {
   });
 });
 
+test('a revision that anybody downloads is never 受控: only a numbered copy is', async () => {
+  const document = await documentInForce(app, '04');
+  const plain = await get(`/word/${inForceOf(document).id}.docx`, '钱读');
+  expect(plain.headers!.join('')).toContain('控制状态非受控');
+  expect(plain.watermarks!.length).toBeGreaterThan(0);
+  expect(plain.watermarks!.every((stamp) => stamp === '非受控')).toBe(true);
+  expect(plain.footers!.join('')).toContain(`${app.clock.today()}下载，仅供查阅`);
+});
+
+test('a document withdrawn while its next revision was on its way was replaced by nothing', async () => {
+  const document = await documentInForce(app, '05');
+  const revisionId = inForceOf(document).id;
+  const [copy] = await issueTo(app, document, ['钱读']);
+  const release = await (await app.as('周文')).releases.request({
+    ...{ documentId: document.id, revisionId, recipient: '示例招标办', purpose: '投标', stamp: 'reference' },
+  });
+  await (await app.as('王管代')).releases.decide({ id: release.id, version: 1, agrees: true, comment: '', password: PASSWORD });
+  expect((await draftOf(app, document.id)).label).toBe('A/1');
+  const client = await app.as();
+  const { version } = await client.documents.get({ id: document.id });
+  await client.documents.makeObsolete({ id: document.id, version, reason: '业务停止', on: app.clock.today(), password: PASSWORD });
+  for (const path of [`/word/${revisionId}.docx`, `/word/copies/${copy!.id}.docx`, `/word/releases/${release.id}.docx`]) {
+    const { footers, watermarks } = await get(path);
+    expect(footers!.join('')).not.toContain('A/1');
+    expect(footers!.join('')).toMatch(/本文件已作废|本版次已作废/);
+    expect(watermarks!.every((stamp) => stamp === '作废')).toBe(true);
+  }
+});
+
 test('the manual: its distribution list is the register, empty and said so before the first issue; copies carry number and holder on the cover', async () => {
   const manual = await documentInForce(app, '00');
   const path = `/word/${inForceOf(manual).id}.docx`;
@@ -138,7 +167,7 @@ test('the manual: its distribution list is the register, empty and said so befor
       ['持有', holder],
     ]);
   const plain = await cover(path);
-  expect(plain[0]).toEqual(['控制状态', '受控']);
+  expect(plain[0]).toEqual(['控制状态', '非受控']);
   expect(plain.flat()).not.toContain('分发号');
   expect(plain.flat()).not.toContain('持有');
 });

@@ -50,7 +50,8 @@ export async function printedRevision(context: OpenContext, reader: Reader, revi
     { document, revision: filled },
     { company: workspace.companyName, rounds, registers, revisions },
   );
-  const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state));
+  // A revision that was stopped on its way has no day of effect: it never replaced anything.
+  const successor = revisions.find((each) => each.baseRevisionId === revision.id && !isPending(each.state) && each.effectiveOn !== null);
   const withdrawal = document.obsoleteOn === null ? null : await reader.withdrawals.byDocument(document.id);
   const kept =
     withdrawal !== null && withdrawal.on <= context.clock.today() && withdrawnStamp(withdrawal, context.clock.today()) === 'kept';
@@ -75,12 +76,21 @@ export async function writeRevision(context: OpenContext, { file, manual }: Prin
 }
 
 /**
- * Any revision as Word. What is not in force says so on every page: a draft and an older revision are never 受控.
+ * Any revision as Word, to read or to print for oneself: never 受控, for that is a numbered copy in the distribution register. What is not in force says
+ * so on every page.
  * @throws AppError NOT_FOUND
  */
 export async function revisionFile(context: Context, input: { revisionId: string }): Promise<NamedFile> {
   requirePermission(context.actor, 'read');
-  return context.store.read(async (reader) => writeRevision(context, await printedRevision(context, reader, input.revisionId)));
+  return context.store.read(async (reader) => {
+    const printed = await printedRevision(context, reader, input.revisionId);
+    const { file } = printed;
+    if (file.block.controlStatus === '受控') {
+      file.block.controlStatus = '非受控';
+      file.footNote = `${context.clock.today()}下载，仅供查阅；打印件不受控，受控副本由文控员编号发放。`;
+    }
+    return writeRevision(context, printed);
+  });
 }
 
 /** The sheet to fill in, as it is in force. @throws AppError NOT_FOUND, WRONG_STATE (not released yet, out of use) */
