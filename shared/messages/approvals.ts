@@ -80,7 +80,6 @@ export const approvals = {
   'approvals.mayDecide.approve': { zh: '您没有参与编写{label}，可以批准。', en: 'You wrote none of {label} and may approve it.' },
   'approvals.mayDecide.approve-manual': { zh: '您没有参与编写{label}，可以批准。', en: 'You wrote none of {label} and may approve it.' },
 
-  'approvals.route': { zh: '流程', en: 'Route' },
   'approvals.routeVersion': { zh: '{name} 第{version}版', en: '{name}, version {version}' },
   'approvals.minor': { zh: '小修订', en: 'Minor revision' },
   'approvals.stageOf': { zh: '{at}. {kind}', en: '{at}. {kind}' },

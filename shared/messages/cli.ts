@@ -82,7 +82,6 @@ export const cli = {
   'cli.col.number': { zh: '编号', en: 'Number' },
   'cli.col.label': { zh: '版次', en: 'Revision' },
   'cli.col.level': { zh: '层级', en: 'Level' },
-  'cli.col.owner': { zh: '责任岗位', en: 'Owner' },
   'cli.col.nextReview': { zh: '下次评审', en: 'Next review' },
   'cli.col.received': { zh: '收到', en: 'Received' },
   'cli.col.expires': { zh: '停止计入', en: 'Counts until' },

@@ -19,10 +19,8 @@ export const common = {
   'places.waiting': { zh: '{count}项等我处理', en: '{count} {count|item waits|items wait} for me' },
 
   'top.switchWorkspace': { zh: '切换工作区：{name}', en: 'Switch workspace: {name}' },
-  'top.recent': { zh: '最近的工作区', en: 'Recent workspaces' },
   'top.newWorkspace': { zh: '新建工作区', en: 'New workspace' },
   'top.openOther': { zh: '打开其他工作区', en: 'Open another workspace' },
-  'top.closeWorkspace': { zh: '关闭工作区', en: 'Close workspace' },
   'top.search': { zh: '搜索文件、条款、证据', en: 'Search the workspace' },
   'top.help': { zh: '帮助', en: 'Help' },
   'top.theme': { zh: '外观：{theme}', en: 'Appearance: {theme}' },
@@ -57,9 +55,7 @@ export const common = {
   'palette.language': { zh: '语言：{language}', en: 'Language: {language}' },
 
   'common.save': { zh: '保存', en: 'Save' },
-  'common.add': { zh: '添加', en: 'Add' },
   'common.edit': { zh: '修改', en: 'Edit' },
-  'common.remove': { zh: '移除', en: 'Remove' },
   'common.close': { zh: '关闭', en: 'Close' },
   'common.back': { zh: '返回', en: 'Back' },
   'common.undo': { zh: '撤销', en: 'Undo' },
@@ -72,7 +68,6 @@ export const common = {
   'common.none': { zh: '无', en: 'None' },
   'common.optional': { zh: '选填', en: 'optional' },
   'common.loading': { zh: '正在读取…', en: 'Loading…' },
-  'common.copy': { zh: '复制', en: 'Copy' },
   'common.copied': { zh: '已复制', en: 'Copied' },
   'common.copyHash': { zh: '复制完整的SHA-256', en: 'Copy the whole SHA-256' },
   'common.clear': { zh: '清除{name}', en: 'Clear {name}' },
@@ -133,9 +128,4 @@ export const common = {
     en: 'The address {path} is not part of the program, or what it showed has moved.',
   },
   'crash.home': { zh: '回到首页', en: 'Go to the first screen' },
-  'crash.connection': { zh: '连不上本机程序', en: 'The program on this computer does not answer' },
-  'crash.connectionSafe': {
-    zh: '已保存的内容不受影响。请确认文控工坊正在运行，然后再试。',
-    en: 'What was saved is safe. Make sure that Wenkong is running, then try again.',
-  },
 } as const satisfies Messages;

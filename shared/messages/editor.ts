@@ -314,8 +314,6 @@ export const editor = {
   'editor.submit.effectiveOn': { zh: '建议生效日期', en: 'Proposed effective day' },
   'editor.submit.effectiveHint': { zh: '最后批准的人可以改。', en: 'The last approver may change it.' },
   'editor.submit.onApproval': { zh: '批准当日', en: 'day of approval' },
-  'editor.submit.then': { zh: '审核后由管理者代表批准：{people}', en: 'After review the management representative approves: {people}' },
-  'editor.submit.thenGeneral': { zh: '，再由总经理批准：{people}', en: ', then the general manager: {people}' },
   'editor.submit.password': { zh: '您的登录密码', en: 'Your password' },
   'editor.submit.passwordHint': { zh: '提交算一次签字，请再输入密码。', en: 'Submitting counts as a signature; type your password again.' },
   'editor.submit.back': { zh: '继续编辑', en: 'Keep editing' },

@@ -85,8 +85,8 @@ export const people = {
     en: 'Everything they wrote, reviewed or approved stays on record, and their signatures can still be checked',
   },
   'person.deactivateTasks': {
-    zh: '正等其审核的文件，请撤回后另选审核人',
-    en: 'What waits for their review has to be withdrawn and sent to somebody else',
+    zh: '正等其决定的文件，请文控员在审批画面改派',
+    en: 'What waits for their decision is given to somebody else on the approval screen',
   },
   'person.keepActive': { zh: '不停用', en: 'Keep active' },
   'person.deactivated': { zh: '已停用{name}', en: '{name} deactivated' },

@@ -72,8 +72,6 @@ export const states = {
   'revisionKind.minor': { zh: '小修订', en: 'Minor revision' },
   'revisionKind.full.hint': { zh: '内容、要求或职责有变化', en: 'Contents, requirements or duties change' },
   'revisionKind.minor.hint': { zh: '只改错别字和版面，走简短流程', en: 'Mends typing errors and layout only, on a shorter route' },
-  'changeKind.revision': { zh: '修订', en: 'Revision' },
-  'changeKind.edition': { zh: '换版', en: 'New edition' },
 
   'outletKind.headquarters': { zh: '总部', en: 'Headquarters' },
   'outletKind.owned': { zh: '自有网点', en: 'Own outlet' },

@@ -28,7 +28,6 @@ export const workbench = {
   'workbench.first': { zh: '首次发布{label}', en: 'First issue {label}' },
   'workbench.since': { zh: '退回当天', en: 'sent back' },
   'workbench.noDue': { zh: '没有期限', en: 'no due day' },
-  'workbench.keys.open': { zh: '打开', en: 'open' },
   'workbench.nothing': { zh: '没有等您处理的事', en: 'Nothing waits for you' },
   'workbench.nothingHint': {
     zh: '要您审核、批准、确认、评审的文件，要交回的副本和要答复的申请，都会列在这里。',
