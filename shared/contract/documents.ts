@@ -158,7 +158,15 @@ export const documents = {
   /** What withdrawing the document would do to coverage today. */
   previewObsolete: procedure.input(z.object({ id: Id })).output(
     z.object({
-      lost: z.array(z.object({ clauseId: z.string(), title: z.string() })),
+      /** clauses that the document serves; first those that nothing else in force serves */
+      clauses: z.array(
+        z.object({
+          clauseId: z.string(),
+          title: z.string(),
+          sections: z.array(z.string()),
+          stillServedBy: z.array(z.object({ number: z.string(), title: z.string(), sections: z.array(z.string()) })),
+        }),
+      ),
       linkedFrom: z.array(z.object({ number: z.string(), title: z.string() })),
     }),
   ),

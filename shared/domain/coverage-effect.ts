@@ -49,10 +49,25 @@ function withoutApproved(index: CoverageIndex, revision: CoveredRevision, on: st
   return new Map([[document.id, revisionInForce(others, document, on)]]);
 }
 
-/** Clauses that only this document serves on the day: nothing would be in force for them once it is withdrawn. */
-export function clausesLostWithout(index: CoverageIndex, documentId: string, on: string): { clauseId: string; title: string }[] {
-  return [...viewDay(index, on).serving]
-    .filter(([, serving]) => serving.every((each) => each.document.id === documentId))
-    .map(([clauseId]) => ({ clauseId, title: titleOf(index, clauseId) }))
-    .sort(byClause);
+/** A clause that a document serves on a day, and what serves it still once the document is withdrawn. */
+export interface ClauseWithout {
+  clauseId: string;
+  title: string;
+  /** of the document, printed numbers */
+  sections: string[];
+  /** other documents in force; empty: the clause is left without a document */
+  stillServedBy: { number: string; title: string; sections: string[] }[];
+}
+
+/** Every clause that this document serves on the day; those that nothing else serves come first. */
+export function clausesWithout(index: CoverageIndex, documentId: string, on: string): ClauseWithout[] {
+  const clauses = [...viewDay(index, on).serving].flatMap(([clauseId, serving]) => {
+    const own = serving.find((each) => each.document.id === documentId);
+    if (!own) return [];
+    const others = serving.filter((each) => each !== own);
+    const stillServedBy = others.map(({ document, sections }) => ({ number: document.number, title: document.title, sections }));
+    return [{ clauseId, title: titleOf(index, clauseId), sections: own.sections, stillServedBy }];
+  });
+  const isServed = (clause: ClauseWithout) => Number(clause.stillServedBy.length > 0);
+  return clauses.sort((a, b) => isServed(a) - isServed(b) || byClause(a, b));
 }

@@ -45,7 +45,6 @@ export const documents = {
   },
   'documents.noneFits': { zh: '没有符合筛选的文件', en: 'No document fits the filters' },
   'documents.noneFitsHint': { zh: '清单共{all}份，都被筛掉了。', en: 'All {all} documents are filtered out.' },
-  'documents.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'documents.keys.revisions': { zh: '展开版次', en: 'revisions' },
   'documents.reviews': {
     zh: '评审逾期{overdue}份，30天内到期{soon}份',
@@ -145,8 +144,19 @@ export const documents = {
   'documents.dontObsolete': { zh: '不作废', en: 'Keep it in force' },
   'documents.obsoleteDone': { zh: '{number}已作废', en: '{number} was made obsolete' },
   'documents.effect': { zh: '作废的影响', en: 'What this does' },
-  'documents.losesClause': { zh: '{id} {title}将没有生效文件', en: '{id} {title} will have no document in force' },
-  'documents.losesNothing': { zh: '没有条款因此失去文件', en: 'No clause loses its document' },
+  'documents.losesClauses': {
+    zh: '它写到{all}条条款，其中{count}条将没有生效文件',
+    en: 'It serves {all} {all|clause|clauses}; {count} of them will have no document in force',
+  },
+  'documents.losesNothing': {
+    zh: '它写到{all}条条款，作废后都还有别的生效文件写到',
+    en: 'It serves {all} {all|clause|clauses}; other documents in force still serve them all',
+  },
+  'documents.servesNothing': { zh: '它没有对应到任何条款', en: 'It serves no clause' },
+  'documents.itsClauses': { zh: '作废后各条款由哪份文件支撑', en: 'What serves each clause afterwards' },
+  'documents.stillServedBy': { zh: '仍由{documents}支撑', en: 'still served by {documents}' },
+  'documents.servedIn': { zh: '{number}第{sections}节', en: '{number} ({sections})' },
+  'documents.servedByNothing': { zh: '没有生效文件', en: 'no document in force' },
   'documents.linkedFrom': {
     zh: '{count}份文件引用了它：{numbers}',
     en: '{count} {count|document refers|documents refer} to it: {numbers}',

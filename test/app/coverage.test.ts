@@ -48,7 +48,11 @@ describe('a clause on its way to being covered', () => {
   test('an obsolete document stops counting on its day', async () => {
     const document = await bringToEffect(app, (await documentFromTemplate(app, '29')).id);
     const client = await app.as();
-    expect((await client.documents.previewObsolete({ id: document.id })).lost.map((one) => one.clauseId)).toEqual(['5.3.2.1', '5.3.2.2']);
+    const { clauses } = await client.documents.previewObsolete({ id: document.id });
+    expect(clauses.map((one) => [one.clauseId, one.stillServedBy])).toEqual([
+      ['5.3.2.1', []],
+      ['5.3.2.2', []],
+    ]);
     await client.documents.makeObsolete({
       id: document.id,
       version: document.version,

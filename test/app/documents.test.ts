@@ -180,7 +180,18 @@ describe('作废', () => {
     const draft = await draftOf(it, complaints);
     await submit(it, draft.id);
     const preview = await client.documents.previewObsolete({ id: complaints });
-    expect(preview.lost.map((one) => one.clauseId)).toEqual(['5.3.2.1', '5.3.2.2']);
+    expect(preview.clauses.map((one) => [one.clauseId, one.stillServedBy.length])).toEqual([
+      ['5.3.2.1', 0],
+      ['5.3.2.2', 0],
+    ]);
+    // the manual speaks of the same clauses: the list says so, and where
+    await bringToEffect(it, (await documentFromTemplate(it, '00')).id);
+    const { clauses } = await client.documents.previewObsolete({ id: complaints });
+    expect(clauses.map((one) => one.clauseId)).toEqual(['5.3.2.1', '5.3.2.2']);
+    for (const { sections, stillServedBy } of clauses) {
+      expect(sections[0]).toMatch(/^\d/);
+      expect(stillServedBy).toEqual([{ number: 'QM/SL-SH', title: expect.any(String), sections: [expect.stringMatching(/^\d/)] }]);
+    }
     expect(preview.linkedFrom.map((one) => one.number)).toContain('QP/SL-SH-30');
     const { version } = await client.documents.get({ id: complaints });
     await client.documents.makeObsolete({ id: complaints, version, reason: '并入30号程序', on: '2026-12-01', password: PASSWORD });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageOn, indexCoverage } from '../../shared/domain/coverage.ts';
-import { clausesLostWithout, coverageEffect } from '../../shared/domain/coverage-effect.ts';
+import { clausesWithout, coverageEffect } from '../../shared/domain/coverage-effect.ts';
 import { compareClauseIds, revisionInForce } from '../../shared/domain/coverage-facts.ts';
 import { type GapSources, gapsOn } from '../../shared/domain/gaps.ts';
 import { heatMapOn } from '../../shared/domain/heat-map.ts';
@@ -184,21 +184,23 @@ describe('coverage against an oracle', () => {
     expect(changed).toBeGreaterThan(50);
   });
 
-  test('clauses lost without a document are those that nothing serves once it is gone', () => {
+  test('without a document its clauses are left with what still serves them; those that nothing serves come first', () => {
     fc.assert(
       fc.property(worlds, ({ facts, on }) => {
         const today = dayText(on);
         for (const document of facts.documents) {
           const gone = facts.documents.map((one) => (one.id === document.id ? { ...one, obsoleteOn: today } : one));
-          const served = (documents: typeof gone) =>
-            coverageOn(indexCoverage({ ...facts, documents }), today)
-              .clauses.filter((clause) => clause.documents.length > 0)
-              .map((clause) => clause.id);
-          const left = served(gone);
-          const lost = served(facts.documents).filter((id) => !left.includes(id));
-          expect(clausesLostWithout(indexCoverage(facts), document.id, today).map((one) => one.clauseId)).toEqual(
-            lost.sort(compareClauseIds),
-          );
+          const on = (documents: typeof gone) => coverageOn(indexCoverage({ ...facts, documents }), today).clauses;
+          const left = new Map(on(gone).map((clause) => [clause.id, clause.documents.map((one) => one.number)]));
+          const own = on(facts.documents).filter((clause) => clause.documents.some((one) => one.number === document.number));
+          const expected = own.map((clause) => [clause.id, left.get(clause.id) ?? []] as const);
+          expected.sort(([a, x], [b, y]) => Number(x.length > 0) - Number(y.length > 0) || compareClauseIds(a, b));
+          expect(
+            clausesWithout(indexCoverage(facts), document.id, today).map((one) => [
+              one.clauseId,
+              one.stillServedBy.map((each) => each.number),
+            ]),
+          ).toEqual(expected);
         }
       }),
       { numRuns: 500 },

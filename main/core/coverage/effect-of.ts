@@ -1,5 +1,5 @@
 import type { CoverageEffect } from '../../../shared/contract/approvals.ts';
-import { clausesLostWithout, coverageEffect } from '../../../shared/domain/coverage-effect.ts';
+import { type ClauseWithout, clausesWithout, coverageEffect } from '../../../shared/domain/coverage-effect.ts';
 import type { OpenContext } from '../context.ts';
 import type { Reader } from '../ports.ts';
 import { coverageSnapshot } from './coverage-index.ts';
@@ -12,13 +12,8 @@ export async function effectOf(context: Needs, reader: Reader, revisionId: strin
   return coverageEffect(index, revisionId, on);
 }
 
-/** Clauses that no document in force serves any more once this one is withdrawn. */
-export async function lostWithout(
-  context: Needs,
-  reader: Reader,
-  documentId: string,
-  on: string,
-): Promise<{ clauseId: string; title: string }[]> {
+/** What each clause that a document serves is left with once the document is withdrawn. */
+export async function effectOfWithdrawal(context: Needs, reader: Reader, documentId: string, on: string): Promise<ClauseWithout[]> {
   const { index } = await coverageSnapshot(context, reader);
-  return clausesLostWithout(index, documentId, on);
+  return clausesWithout(index, documentId, on);
 }

@@ -1,9 +1,10 @@
+import type { ClauseWithout } from '../../../shared/domain/coverage-effect.ts';
 import { isPending } from '../../../shared/domain/lifecycle.ts';
 import { withdrawalMeaning } from '../../../shared/domain/withdrawals.ts';
 import { AppError } from '../app-error.ts';
 import { endRound } from '../approvals/end-round.ts';
 import type { Context } from '../context.ts';
-import { lostWithout } from '../coverage/effect-of.ts';
+import { effectOfWithdrawal } from '../coverage/effect-of.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
 import type { DocumentRowData, RevisionRow, Tx, WithdrawalRow } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
@@ -15,8 +16,8 @@ import { currentRevision, documentDetail, printedTitle } from './document-rows.t
 import { documentsLinkingTo } from './documents-linking-to.ts';
 
 export interface ObsoletePreview {
-  /** clauses that no other document in force serves */
-  lost: { clauseId: string; title: string }[];
+  /** clauses that the document serves, with what is left to each; first those that nothing else in force serves */
+  clauses: ClauseWithout[];
   /** documents in force or on their way whose text refers to this one */
   linkedFrom: { number: string; title: string }[];
 }
@@ -26,9 +27,9 @@ export async function previewObsolete(context: Context, input: { id: string }): 
   await bringIntoForce(context);
   return context.store.read(async (reader) => {
     const document = found(await reader.documents.byId(input.id), 'document', input.id);
-    const lost = await lostWithout(context, reader, document.id, context.clock.today());
+    const clauses = await effectOfWithdrawal(context, reader, document.id, context.clock.today());
     const linkedFrom = (await documentsLinkingTo(reader, document)).map(({ number, title }) => ({ number, title }));
-    return { lost, linkedFrom };
+    return { clauses, linkedFrom };
   });
 }
 

@@ -8,7 +8,8 @@ import { withdrawalMeaning } from '../../../shared/domain/withdrawals.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
-import { ClauseChip, Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
+import { Dialog, Field, Icon, PasswordField, toast, useT, useToday } from '../../ui/index.ts';
+import { ClausesWithout } from './clauses-without.tsx';
 import './documents.css';
 
 /** 作废: first what it does, then why, from when, whether copies are kept, the sentence that is signed, and the password. */
@@ -25,6 +26,7 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
   const preview = useQuery({ ...api.documents.previewObsolete.queryOptions({ input: { id: doc.id } }), staleTime: 0 });
   const copies = useQuery({ ...api.copies.list.queryOptions({ input: { documentId: doc.id } }), staleTime: 0 });
   const out = (copies.data ?? []).filter((copy) => isOutstanding(copy.state));
+  const left = (preview.data?.clauses ?? []).filter((clause) => clause.stillServedBy.length === 0);
   const make = useMutation(
     api.documents.makeObsolete.mutationOptions({
       onSuccess: async () => {
@@ -66,16 +68,23 @@ export function ObsoleteDialog({ document: doc, onClose }: { document: DocumentD
       <ErrorNotice error={preview.error ?? make.error} />
       {preview.data ? (
         <ul className="wk-effect-list" aria-label={t('documents.effect')}>
-          {preview.data.lost.map((clause) => (
-            <li key={clause.clauseId}>
-              <ClauseChip state="uncovered" />
-              {t('documents.losesClause', { id: clause.clauseId, title: clause.title })}
-            </li>
-          ))}
-          {preview.data.lost.length === 0 ? (
+          {preview.data.clauses.length === 0 ? (
             <li>
               <Icon name="check" size={14} />
-              {t('documents.losesNothing')}
+              {t('documents.servesNothing')}
+            </li>
+          ) : (
+            <li>
+              <Icon name={left.length > 0 ? 'alert' : 'check'} size={14} />
+              {t(left.length > 0 ? 'documents.losesClauses' : 'documents.losesNothing', {
+                count: left.length,
+                all: preview.data.clauses.length,
+              })}
+            </li>
+          )}
+          {preview.data.clauses.length > 0 ? (
+            <li>
+              <ClausesWithout clauses={preview.data.clauses} />
             </li>
           ) : null}
           {preview.data.linkedFrom.length > 0 ? (
