@@ -178,14 +178,34 @@ export interface PrintedSheet extends RegisterSheet {
   formNumber: string | null;
 }
 
-/** Writes .xlsx files. The same input gives the same bytes. */
+/** The rows of a register that are records, not headings. */
+export function recordsOf({ rows }: Pick<RegisterSheet, 'rows'>): string[][] {
+  return rows.filter((row) => row.length > 1);
+}
+
+/** How many records a register has to name. */
+export function recordCount(name: RegisterName, data: RegisterData): number {
+  if (name === 'clause-cross-reference') return data.clauses.filter((clause) => clause.leaf).length;
+  return (name === 'gaps' ? data.gaps : data.evidence).length;
+}
+
+/**
+ * Writes .xlsx files. The same input gives the same bytes. Every file is read back before it is handed out.
+ * @throws AppError EXPORT_MISMATCH when a row is not found in the finished file
+ */
 export interface Spreadsheets {
-  sheet(input: PrintedSheet): Promise<Uint8Array>;
+  sheet(input: PrintedSheet): Promise<SheetFile>;
+}
+
+export interface SheetFile {
+  bytes: Uint8Array;
+  counts: Pick<WordCounts, 'records'>;
 }
 
 /** Registers that are evaluated from coverage; those that a document controller keeps are sheets. */
-export const REGISTER_NAMES = ['clause-cross-reference', 'evidence-list', 'gaps'] as const;
-export type RegisterName = (typeof REGISTER_NAMES)[number];
+export const REGISTER_TITLES = { 'clause-cross-reference': '条款与文件对照表', 'evidence-list': '证据清单', gaps: '缺口清单' } as const;
+export type RegisterName = keyof typeof REGISTER_TITLES;
+export const REGISTER_NAMES = Object.keys(REGISTER_TITLES) as RegisterName[];
 
 /** What was written, counted in the finished file. `clauses` are numbered clauses without a title (条文). */
 export interface WordCounts {
@@ -193,6 +213,10 @@ export interface WordCounts {
   tables: number;
   images: number;
   clauses: number;
+  /** records that stand in the registers, those in a text too */
+  records: number;
+  /** sections of documents that a clause cross-reference names */
+  mappings: number;
 }
 
 export interface WordFile {
@@ -202,7 +226,7 @@ export interface WordFile {
 
 /**
  * Writes .docx files. The same input gives the same bytes. Every file is read back before it is handed out.
- * @throws AppError EXPORT_MISMATCH when a section, table, picture or clause of the model is not found in the finished file
+ * @throws AppError EXPORT_MISMATCH when a section, table, picture or clause of the model or a record of a register is not found in the finished file
  */
 export interface Word {
   document(input: ControlledDocument): Promise<WordFile>;

@@ -1,6 +1,6 @@
+import { xmlText } from '../ooxml/xml-text.ts';
 import { FONTS, SYMBOL_FONT } from './styles.ts';
 import { w, type Xml, x } from './xml.ts';
-import { xmlText } from './xml-text.ts';
 
 /** Content controls: what a person fills in is framed on screen, and blank on paper until it is filled. */
 

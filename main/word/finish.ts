@@ -1,4 +1,4 @@
-import { zipPackage } from './package-zip.ts';
+import { zipPackage } from '../ooxml/package-zip.ts';
 import { FONT_TABLE } from './styles.ts';
 
 /** Makes the library's package ours: what it cannot say is added, what changes from run to run is taken out. */

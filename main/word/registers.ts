@@ -1,7 +1,14 @@
 import type { ClauseState } from '../../shared/domain/terms.ts';
 import type { Generated } from '../../shared/markdown/index.ts';
 import { states } from '../../shared/messages/states.ts';
-import type { ControlledDocument, PrintedSheet, RegisterData, RegisterName } from '../core/ports-word.ts';
+import {
+  type ControlledDocument,
+  type PrintedSheet,
+  REGISTER_TITLES,
+  type RegisterData,
+  type RegisterName,
+  recordsOf,
+} from '../core/ports-word.ts';
 import { crossReferenceTable } from './cross-reference.ts';
 import { dutyMatrix } from './duty-matrix.ts';
 import { mm } from './measures.ts';
@@ -153,10 +160,11 @@ export interface RegisterPage {
 }
 
 export function registerPage(name: RegisterName, data: RegisterData, textWidth: number): RegisterPage {
+  const title = REGISTER_TITLES[name];
   switch (name) {
     case 'clause-cross-reference':
       return {
-        title: '条款与文件对照表',
+        title,
         left: `截止日期：${data.on}`,
         right: `${data.rubric.standard}《${data.rubric.title}》`,
         blocks: [crossReferenceTable(data, textWidth), ...pointsNote(data)],
@@ -164,7 +172,7 @@ export function registerPage(name: RegisterName, data: RegisterData, textWidth: 
       };
     case 'evidence-list':
       return {
-        title: '证据清单',
+        title,
         left: `截止日期：${data.on}`,
         right: `证据 ${data.evidence.length} 项，其中有效 ${data.evidence.filter((one) => one.counts).length} 项`,
         blocks: [evidenceList(data, textWidth)],
@@ -172,7 +180,7 @@ export function registerPage(name: RegisterName, data: RegisterData, textWidth: 
       };
     case 'gaps':
       return {
-        title: '缺口清单',
+        title,
         left: `截止日期：${data.on}`,
         right: gapSummary(data),
         blocks: [gapList(data, textWidth), ...pointsNote(data)],
@@ -232,20 +240,15 @@ function gapList(data: RegisterData, textWidth: number): PlanTable {
 /** A register that a document controller keeps, as one page. */
 export function sheetPage(sheet: PrintedSheet, textWidth: number): RegisterPage {
   const columns = sheet.columns.map(({ title, width, align = 'left' }) => c(title, width, align));
-  const list = listTable(
-    columns,
-    sheet.rows.filter((row) => row.length > 1),
-    textWidth,
-  );
+  const count = recordsOf(sheet).length;
+  const list = listTable(columns, recordsOf(sheet), textWidth);
   const [head, ...records] = list.rows;
-  const rows = sheet.rows.some((row) => row.length > 1)
-    ? sheet.rows.map((row) => (row.length === 1 ? bar(row[0] ?? '', columns.length) : records.shift()!))
-    : records;
+  const rows = count > 0 ? sheet.rows.map((row) => (row.length === 1 ? bar(row[0] ?? '', columns.length) : records.shift()!)) : records;
   const form = sheet.formNumber === null ? '' : `表单编号：${sheet.formNumber}　`;
   return {
     title: sheet.title,
     left: `${form}截止日期：${sheet.on}`,
-    right: sheet.summary ?? `共 ${sheet.rows.filter((row) => row.length > 1).length} 条`,
+    right: sheet.summary ?? `共 ${count} 条`,
     blocks: [{ ...list, rows: [head!, ...rows] }, ...(sheet.note === '' ? [] : [note(sheet.note)])],
     signers: sheet.signers,
   };

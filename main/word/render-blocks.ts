@@ -1,13 +1,13 @@
 import { type IContext, ImageRun, ParagraphProperties } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
 import type { Picture } from '../core/ports-word.ts';
+import { xmlText } from '../ooxml/xml-text.ts';
 import { fillIn } from './fill-in.ts';
 import { mm, pt } from './measures.ts';
 import type { ListPlace, PlanBlock, PlanCell, PlanParagraph, PlanRun, PlanTable, TableLook } from './plan.ts';
 import { FIXED_HYPHEN } from './plan-text.ts';
 import { FONTS, type FontName, SYMBOL_FONT } from './styles.ts';
 import { type Attributes, w, type Xml, x } from './xml.ts';
-import { xmlText } from './xml-text.ts';
 
 /** Paragraphs and tables of a plan as elements, children in the order of the schema. Nothing is decided here. */
 

@@ -12,13 +12,13 @@ import {
   Document as WordDocument,
 } from 'docx';
 import type { Picture } from '../core/ports-word.ts';
+import { xmlText } from '../ooxml/xml-text.ts';
 import { PAGES } from './measures.ts';
 import { numberingOf } from './numbering.ts';
 import { type ListName, type Plan, type PlanBlock, type PlanParagraph, visitParagraphs } from './plan.ts';
 import { BlockWriter } from './render-blocks.ts';
 import { type StyleName, styleElements } from './styles.ts';
 import { Written, type Xml } from './xml.ts';
-import { xmlText } from './xml-text.ts';
 
 /** The library's types know its own paragraphs and tables; it writes whatever writes itself. */
 export type Content = Paragraph | Table;

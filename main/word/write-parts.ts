@@ -1,12 +1,12 @@
 import type { Document, IContext } from 'docx';
 import type { Picture } from '../core/ports-word.ts';
+import { xmlText } from '../ooxml/xml-text.ts';
 import { packageParts } from './package-parts.ts';
 import { type ListName, type Plan, type PlanBlock, paragraph, visitParagraphs } from './plan.ts';
 import { type Content, libraryDocument, SectionEnd, usedBy } from './render.ts';
 import { BlockWriter, listMark } from './render-blocks.ts';
 import { styleElements } from './styles.ts';
 import { escaped, type Xml, x, xmlOf } from './xml.ts';
-import { xmlText } from './xml-text.ts';
 
 /**
  * A closed plan as the parts of a package. The library makes the package with a mark in the place of each text: it would write texts far more

@@ -1,9 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/universal';
-import type { PrintedSheet, Spreadsheets } from '../core/ports-word.ts';
-import { zipPackage } from '../word/package-zip.ts';
+import { AppError } from '../core/app-error.ts';
+import { type PrintedSheet, recordsOf, type Spreadsheets } from '../core/ports-word.ts';
+import { type TextPart, zipPackage } from '../ooxml/package-zip.ts';
+import { dateOf } from './day.ts';
+import { findRecords } from './find-records.ts';
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Excel takes no longer names of sheets, and none of these characters in them. */
 const NAME_LENGTH = 31;
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
@@ -11,12 +13,18 @@ const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 const HEAD_ROWS = 3;
 /** Characters that a page's width holds at the size used; columns share them by their width. */
 const PAGE_CHARACTERS = 130;
-/** A numeric date before 1900 does not exist in Excel; such a day stays text. */
-const FIRST_DAY = '1900-03-01';
-
 /** The spreadsheet writer: registers with the firm's head, days as real dates, a filter over the head row. */
 export function createSpreadsheets(): Spreadsheets {
-  return { sheet: async (input) => finish(await writeTable(input), input) };
+  return {
+    sheet: async (input) => {
+      const parts = finish(await writeTable(input), input);
+      const counts = { records: findRecords(new Map(parts.map(({ path, content }) => [path, content])), input) };
+      const expected = recordsOf(input).length;
+      if (counts.records !== expected)
+        throw new AppError('EXPORT_MISMATCH', { differences: [{ what: input.title, expected, written: counts.records }] });
+      return { bytes: zipPackage(parts), counts };
+    },
+  };
 }
 
 async function writeTable(sheet: PrintedSheet): Promise<Uint8Array> {
@@ -65,9 +73,8 @@ function record(sheet: PrintedSheet, row: readonly string[]): Row {
   return row.map((value, at): Cell => {
     const look = { align: sheet.columns[at]?.align ?? 'left', alignVertical: 'center', wrap: true, ...BORDER } as const;
     // Without the type, text that looks like a number or a formula would become one.
-    return DAY.test(value) && value >= FIRST_DAY
-      ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...look }
-      : { value, type: String, format: '@', ...look };
+    const day = dateOf(value);
+    return day ? { value: day.date, type: Date, format: 'yyyy-mm-dd', ...look } : { value, type: String, format: '@', ...look };
   });
 }
 
@@ -76,7 +83,7 @@ function nameOf({ title }: PrintedSheet): string {
 }
 
 /** What the library cannot say: a filter, the head row on every printed page, one page wide, page numbers; and fixed times. */
-function finish(bytes: Uint8Array, sheet: PrintedSheet): Uint8Array {
+function finish(bytes: Uint8Array, sheet: PrintedSheet): TextPart[] {
   const head = HEAD_ROWS + 1;
   const range = `$A$${head}:$${letters(sheet.columns.length)}$${head + sheet.rows.length}`;
   const quoted = `'${nameOf(sheet).replaceAll("'", "''")}'`;
@@ -92,14 +99,13 @@ function finish(bytes: Uint8Array, sheet: PrintedSheet): Uint8Array {
       [/(?=<\/worksheet>)/, '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>'],
     ],
   };
-  const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => {
+  return Object.entries(unzipSync(bytes)).map(([path, part]) => {
     const text = (edits[path] ?? []).reduce((before, [place, what]) => {
       if (!place.test(before)) throw new Error(`${path} has no place for ${what}`);
       return before.replace(place, () => what);
     }, strFromU8(part));
     return { path, content: text, recurs: edits[path] === undefined };
   });
-  return zipPackage(parts);
 }
 
 /** A … Z, AA … of the columns, counted from 1. */

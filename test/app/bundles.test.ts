@@ -1,19 +1,24 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createZipWriter } from '../../main/core/bundles/zip-file.ts';
+import type { AppContext } from '../../main/core/context.ts';
+import type { PrintedSheet, RegisterData } from '../../main/core/ports-word.ts';
 import type { Bundle, BundleVerification, ExportJob } from '../../shared/contract/bundles.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
 import { plainText, readMarkdown, sectionsOf } from '../../shared/markdown/index.ts';
 import { docxParts, paragraphsOf, squeezed, tableRowsOf } from '../support/docx.ts';
 import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
+import { xlsxRows } from '../support/xlsx.ts';
 
 let app: TestApp;
 let controller: ContractClient;
 let bundle: Bundle;
 let files: Map<string, Uint8Array>;
+/** what the writers were asked for in the first export */
+const asked = { registers: [] as RegisterData[], sheets: [] as PrintedSheet[] };
 const hashOf = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 const xmlOf = (path: string) => docxParts(files.get(path)!).get('word/document.xml')!;
 
@@ -35,7 +40,20 @@ beforeAll(async () => {
   app = await makeApp({ workspace: false });
   const { password } = await app.visitor.workspace.openSample();
   controller = app.app.client({ token: (await app.visitor.people.signIn({ name: '文控员', password })).token });
+  const { word } = app.app.context;
+  app.app.context.word = {
+    ...word,
+    register: (name, data) => {
+      asked.registers.push(data);
+      return word.register(name, data);
+    },
+    sheet: (sheet) => {
+      asked.sheets.push(sheet);
+      return word.sheet(sheet);
+    },
+  };
   bundle = await exported();
+  app.app.context.word = word;
   files = new Map(Object.entries(unzipSync(readFileSync(bundle.path))));
 }, 240_000);
 afterAll(() => app.close());
@@ -147,6 +165,69 @@ describe('the audit bundle of the sample', () => {
     expect(listed).toEqual(gaps);
   });
 
+  test('every register carries every row that it was asked to, as Word and as Excel', async () => {
+    expect(asked.sheets.map(({ title }) => title)).toEqual((await controller.registers.list()).map(({ title }) => title));
+    for (const { title, columns, rows, note, signers } of asked.sheets) {
+      const records = rows.filter((row) => row.length > 1);
+      expect(records.length, title).toBeGreaterThan(0);
+      const path = `registers/${title}`;
+      const written = tableRowsOf(xmlOf(`${path}.docx`));
+      expect(written[0], title).toEqual(columns.map((column) => squeezed(column.title)));
+      expect(written.slice(1), title).toEqual(rows.map((row) => row.map(squeezed)));
+      const cut = (row: string[]) => row.slice(0, row.findLastIndex((cell) => cell !== '') + 1);
+      const below = Number(note !== '') + Number(signers.length > 0);
+      const sheet = xlsxRows(files.get(`${path}.xlsx`)!);
+      expect(sheet.slice(3, sheet.length - below), title).toEqual([columns.map((column) => column.title), ...rows.map(cut)]);
+    }
+  });
+
+  test('the evidence list, the gap list and the cross-reference carry every row that they were made from', () => {
+    const [data] = asked.registers;
+    const evidence = tableRowsOf(xmlOf('registers/证据清单.docx')).slice(1);
+    expect(
+      evidence.map(([number, title, kind, clauses, , , , receivedOn, , paths]) => [number, title, kind, clauses, receivedOn, paths]),
+    ).toEqual(
+      data!.evidence.map(({ title, kind, clauses, receivedOn, files }, at) =>
+        [String(at + 1), title, kind, clauses.join('、'), receivedOn, files.join('') || '—'].map(squeezed),
+      ),
+    );
+    const gaps = tableRowsOf(xmlOf('registers/缺口清单.docx')).slice(1);
+    expect(gaps.map(([number, clauseId, , , , action]) => [number, clauseId, action])).toEqual(
+      data!.gaps.map(({ clauseId, action }, at) => [String(at + 1), clauseId, squeezed(action)]),
+    );
+    // A row of a clause begins with its number, below a merged cell or not; the rows of its other documents and evidence follow.
+    const clauses = new Map<string, string[][]>();
+    let current: string[][] | null = null;
+    for (const row of tableRowsOf(xmlOf('registers/条款与文件对照表.docx'))) {
+      const id = row.find((cell) => /^5(\.\d+){3}$/.test(cell));
+      if (id) {
+        current = clauses.get(id) ?? [];
+        clauses.set(id, current);
+      }
+      if (row.length < 9) current = null;
+      else current?.push(row);
+    }
+    for (const clause of data!.clauses.filter((each) => each.leaf && each.state !== 'not-applicable')) {
+      const rows = clauses.get(clause.id) ?? [];
+      const documents = rows.filter((row) => row[3] !== '').map((row) => [row[3], row[4], row[5]?.replaceAll('、', ''), row[6]]);
+      const sorted = (list: unknown[]) => [...new Set(list.map((one) => JSON.stringify(one)))].sort();
+      expect(sorted(documents), clause.id).toEqual(
+        sorted(
+          clause.documents.length === 0
+            ? [['—', '—', '—', '—']]
+            : clause.documents.map(({ number, title, sections, label }) => [number, squeezed(title), squeezed(sections.join('')), label]),
+        ),
+      );
+      const items = rows.flatMap((row) => (row[7] === '—' ? [] : [[row[7], row[8]]]));
+      expect(items.map((one) => JSON.stringify(one)).sort(), clause.id).toEqual(
+        clause.evidence
+          .map(({ title, formNumber, items }) => [squeezed(items > 1 ? `${title}（${items} 项）` : title), formNumber ?? '—'])
+          .map((one) => JSON.stringify(one))
+          .sort(),
+      );
+    }
+  });
+
   test('signature tables carry the real approvals', async () => {
     const [row] = (await controller.documents.list()).filter((document) => document.number === 'QP/SL-SH-17');
     const revision = (await controller.documents.get({ id: row!.id })).revisions.find((each) => each.state === 'effective')!;
@@ -183,11 +264,72 @@ describe('exporting', () => {
     const { word } = app.app.context;
     app.app.context.word = {
       ...word,
-      document: async (input) => ({ ...(await word.document(input)), counts: { sections: 1, tables: 0, images: 0, clauses: 0 } }),
+      document: async (input) => ({
+        ...(await word.document(input)),
+        counts: { sections: 1, tables: 0, images: 0, clauses: 0, records: 0, mappings: 0 },
+      }),
     };
     try {
       const job = await ended(controller, await controller.bundles.start({}));
       expect(job).toMatchObject({ state: 'failed', bundle: null, error: { code: 'EXPORT_MISMATCH' } });
+      expect(readdirSync(folder)).toEqual(before);
+    } finally {
+      app.app.context.word = word;
+    }
+  });
+
+  const lost: [string, (context: AppContext) => void][] = [
+    ['证据清单', (it) => losing(it, (data) => ({ ...data, evidence: data.evidence.slice(0, -1) }))],
+    ['缺口清单', (it) => losing(it, (data) => ({ ...data, gaps: data.gaps.slice(0, -1) }))],
+    ['条款与文件对照表', (it) => losing(it, (data) => ({ ...data, clauses: data.clauses.slice(0, -1) }))],
+    ['mappings', (it) => losing(it, (data) => ({ ...data, clauses: data.clauses.map((clause) => ({ ...clause, documents: [] })) }))],
+    ['文件更改申请登记', ({ word }) => (word.sheet = shortened(word.sheet))],
+    ['文件更改申请登记', ({ spreadsheets }) => (spreadsheets.sheet = shortened(spreadsheets.sheet))],
+  ];
+  const losing = ({ word }: AppContext, lose: (data: RegisterData) => RegisterData) => {
+    const { register } = word;
+    word.register = (name, data) => register(name, lose(data));
+  };
+  const shortened =
+    <T>(write: (sheet: PrintedSheet) => T) =>
+    (sheet: PrintedSheet) =>
+      write(sheet.title === '文件更改申请登记' ? { ...sheet, rows: sheet.rows.slice(0, -1) } : sheet);
+  test.each(lost)('a writer that loses a row of a register is found out: %s', async (what, lose) => {
+    const folder = join(bundle.path, '..');
+    const before = readdirSync(folder);
+    const { context } = app.app;
+    const { word, spreadsheets } = context;
+    Object.assign(context, { word: { ...word }, spreadsheets: { ...spreadsheets } });
+    lose(context);
+    try {
+      const { error } = await ended(controller, await controller.bundles.start({}));
+      expect(error).toMatchObject({ code: 'EXPORT_MISMATCH', data: { differences: [{ what }] } });
+      expect(readdirSync(folder)).toEqual(before);
+    } finally {
+      Object.assign(context, { word, spreadsheets });
+    }
+  });
+
+  test.each([100, 50_000])('a zip of which %i bytes are damaged while it is written is found out', async (damaged) => {
+    const folder = join(bundle.path, '..');
+    const before = readdirSync(folder);
+    const { word } = app.app.context;
+    // The manual is the last to go in: by then the first files lie on the disk.
+    app.app.context.word = {
+      ...word,
+      manual: async (input) => {
+        const file = await word.manual(input);
+        const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.part'))!);
+        while (statSync(path).size < 200_000) await new Promise((resume) => setImmediate(resume));
+        const written = openSync(path, 'r+');
+        writeSync(written, Buffer.alloc(damaged), 0, damaged, 100_000);
+        closeSync(written);
+        return file;
+      },
+    };
+    try {
+      const { error } = await ended(controller, await controller.bundles.start({}));
+      expect(error).toMatchObject({ code: 'EXPORT_MISMATCH', data: { differences: [{ what: 'files' }] } });
       expect(readdirSync(folder)).toEqual(before);
     } finally {
       app.app.context.word = word;

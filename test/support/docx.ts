@@ -30,6 +30,6 @@ export function tableRowsOf(xml: string): string[][] {
   );
 }
 
-function unescapeXml(text: string): string {
+export function unescapeXml(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 }

@@ -5,7 +5,7 @@ import { sheetOf } from './samples.ts';
 
 const writer = createSpreadsheets();
 async function partsOf(sheet = sheetOf()) {
-  const files = unzipSync(await writer.sheet(sheet));
+  const files = unzipSync((await writer.sheet(sheet)).bytes);
   const part = (path: string) => strFromU8(files[path]!);
   const strings = [...part('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>([\s\S]*?)<\/t><\/si>/g)].map(([, text]) => text);
   const cell = (name: string) => {
@@ -45,7 +45,7 @@ describe('a register as a spreadsheet', () => {
   });
 
   test('the same sheet gives the same bytes; a title that Excel does not take is cut and cleaned', async () => {
-    expect(Buffer.compare(await writer.sheet(sheetOf()), await writer.sheet(sheetOf()))).toBe(0);
+    expect(Buffer.compare((await writer.sheet(sheetOf())).bytes, (await writer.sheet(sheetOf())).bytes)).toBe(0);
     const { book } = await partsOf({ ...sheetOf(), title: `清单[甲/乙]:${'很'.repeat(40)}` });
     expect(/<sheet [^>]*name="([^"]*)"/.exec(book)?.[1]).toBe(`清单-甲-乙--${'很'.repeat(23)}`);
   });

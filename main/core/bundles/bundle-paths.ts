@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EvidenceRow } from '../ports.ts';
+import { REGISTER_TITLES, type RegisterName } from '../ports-word.ts';
 
 /** Where a bundle lies now: the workspace may have been moved since it was written. */
 export function bundlePath(folder: string, row: { name: string }): string {
@@ -47,8 +48,6 @@ export function sheetPaths(sheet: { title: string }): { docx: string; xlsx: stri
   return { docx: `${stem}.docx`, xlsx: `${stem}.xlsx` };
 }
 
-export const REGISTER_FILES = {
-  'clause-cross-reference': 'registers/条款与文件对照表.docx',
-  'evidence-list': 'registers/证据清单.docx',
-  gaps: 'registers/缺口清单.docx',
-} as const;
+export function registerPath(name: RegisterName): string {
+  return `registers/${REGISTER_TITLES[name]}.docx`;
+}

@@ -7,10 +7,10 @@ import { CLAUSE_STATES } from '../../../shared/domain/terms.ts';
 import { clauseNumbers, imagesOf, sectionsOf, visitBlocks } from '../../../shared/markdown/index.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
-import { REGISTER_NAMES, type WordCounts } from '../ports-word.ts';
+import { REGISTER_NAMES, REGISTER_TITLES, recordCount, recordsOf, type Spreadsheets, type WordCounts } from '../ports-word.ts';
 import { requirePermission } from '../require.ts';
 import { signatureFiles } from '../signatures/bundle-signatures.ts';
-import { documentPath, evidencePath, formPath, manualPath, REGISTER_FILES, safeName, sheetPaths, sourcePath } from './bundle-paths.ts';
+import { documentPath, evidencePath, formPath, manualPath, registerPath, safeName, sheetPaths, sourcePath } from './bundle-paths.ts';
 import { type BundleData, collectBundle } from './collect-bundle.ts';
 import { startAhead } from './start-ahead.ts';
 import { asDiskFull, createZipWriter, hashFile, hashZipEntries, isSealed, MANIFEST } from './zip-file.ts';
@@ -142,7 +142,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     manifest: 1,
     verify: 1,
   });
-  const written: WordCounts = { sections: 0, tables: 0, images: 0, clauses: 0 };
+  const written: Omit<WordCounts, 'records'> = { sections: 0, tables: 0, images: 0, clauses: 0, mappings: 0 };
   const done = { documents: 0, forms: 0, evidenceFiles: 0, signatures: 0 };
   const put = async (step: BundleStep, name: string, title: string, bytes: () => Promise<Uint8Array> | AsyncIterable<Uint8Array>) => {
     signal.throwIfAborted();
@@ -157,6 +157,11 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
     for (const key of ['sections', 'tables', 'images', 'clauses'] as const) written[key] += file.counts[key];
     done.documents += 1;
     return file.bytes;
+  };
+  const whole = (title: string, expected: number, { bytes, counts }: { bytes: Uint8Array; counts: Pick<WordCounts, 'records'> }) => {
+    if (counts.records !== expected)
+      throw new AppError('EXPORT_MISMATCH', { differences: [{ what: title, expected, written: counts.records }] });
+    return bytes;
   };
   try {
     const documents: Manifest['documents'] = [];
@@ -192,13 +197,21 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
       works.push({ step: 'forms', name: formPath(form), title: `${form.number} ${form.title}`, write });
     }
     for (const name of REGISTER_NAMES) {
-      const path = REGISTER_FILES[name];
-      works.push({ step: 'registers', name: path, title: path, write: async () => (await word.register(name, data.registers)).bytes });
+      const path = registerPath(name);
+      const write = async () => {
+        const file = await word.register(name, data.registers);
+        written.mappings += file.counts.mappings;
+        return whole(REGISTER_TITLES[name], recordCount(name, data.registers), file);
+      };
+      works.push({ step: 'registers', name: path, title: path, write });
     }
     for (const sheet of data.sheets) {
       const { docx, xlsx } = sheetPaths(sheet);
-      works.push({ step: 'registers', name: docx, title: docx, write: async () => (await word.sheet(sheet)).bytes });
-      works.push({ step: 'registers', name: xlsx, title: xlsx, write: () => spreadsheets.sheet(sheet) });
+      const expected = recordsOf(sheet).length;
+      const push = (name: string, writer: Pick<Spreadsheets, 'sheet'>) =>
+        works.push({ step: 'registers', name, title: name, write: async () => whole(sheet.title, expected, await writer.sheet(sheet)) });
+      push(docx, word);
+      push(xlsx, spreadsheets);
     }
     // The manual takes longest and is started first; what needs no writing goes into the zip while nothing has been written yet.
     const ahead = (some: WordWork[]) => startAhead(some, (work) => work.write(), AHEAD, signal);
@@ -249,7 +262,7 @@ async function writeBundle(context: Context, data: BundleData, path: string, pro
 /** What the database has against what was counted while writing. @throws AppError EXPORT_MISMATCH */
 function compareCounts(
   data: BundleData,
-  written: WordCounts,
+  written: Omit<WordCounts, 'records'>,
   done: { documents: number; forms: number; evidenceFiles: number; signatures: number },
 ): Bundle['checks'] {
   const expected = { sections: 0, tables: 0, images: 0, mappings: data.mappings };
@@ -263,16 +276,12 @@ function compareCounts(
     clauses += clauseNumbers(model).size;
   }
   const sectionIds = data.documents.map(({ model }) => new Set(sectionsOf(model).map((section) => section.id)).size);
-  const mapped = data.registers.clauses.reduce(
-    (sum, clause) => sum + clause.documents.reduce((each, document) => each + document.sections.length, 0),
-    0,
-  );
   const checks: Bundle['checks'] = [
     { what: 'documents', expected: data.documents.length, written: done.documents },
     { what: 'sections', expected: sectionIds.reduce((a, b) => a + b, 0), written: written.sections },
     { what: 'tables', expected: expected.tables, written: written.tables },
     { what: 'images', expected: expected.images, written: written.images },
-    { what: 'mappings', expected: expected.mappings, written: mapped },
+    { what: 'mappings', expected: expected.mappings, written: written.mappings },
     { what: 'forms', expected: data.forms.length, written: done.forms },
     { what: 'evidenceFiles', expected: data.evidence.reduce((sum, item) => sum + item.files.length, 0), written: done.evidenceFiles },
     { what: 'signatures', expected: data.signed.signatures.length, written: done.signatures },
@@ -285,7 +294,12 @@ function compareCounts(
 
 /** Reads the finished zip back from the disk. @throws AppError EXPORT_MISMATCH */
 async function verifyWritten(path: string, files: ReadonlyMap<string, string>, signal: AbortSignal): Promise<void> {
-  const found = await hashZipEntries(path, { signal });
+  const found = await hashZipEntries(path, { signal }).catch((error: Error) => {
+    signal.throwIfAborted();
+    // Nothing is found in what is no zip any more; what the system says is told as it is.
+    if ('syscall' in error) throw error;
+    return new Map<string, { sha256: string }>();
+  });
   const differing = [...files].filter(([name, sha256]) => found.get(name)?.sha256 !== sha256);
   if (differing.length > 0 || found.size !== files.size || !(await isSealed(path)))
     throw new AppError('EXPORT_MISMATCH', {

@@ -8,7 +8,7 @@ import { type ControlledDocument, type ManualDocument, REGISTER_NAMES, type Regi
 import { found, requirePermission } from '../require.ts';
 import { shownText } from '../revisions/revision-text.ts';
 import { printedValues } from '../workspace/variable-values.ts';
-import { documentPath, formPath, REGISTER_FILES, safeName } from './bundle-paths.ts';
+import { documentPath, formPath, registerPath, safeName } from './bundle-paths.ts';
 import { controlledDocument, formSheet, registersOn } from './collect-bundle.ts';
 
 /** One .docx, with the name that it has in a bundle. */
@@ -117,6 +117,6 @@ export async function registerFile(context: Context, input: { name: string; on?:
   ) satisfies RegisterName;
   return context.store.read(async (reader) => {
     const { registers } = await registersOn(context, reader, input.on ?? context.clock.today());
-    return { name: fileName(REGISTER_FILES[name]), bytes: (await context.app.word.register(name, registers)).bytes };
+    return { name: fileName(registerPath(name)), bytes: (await context.app.word.register(name, registers)).bytes };
   });
 }

@@ -3,6 +3,7 @@ import { isDay } from '../../../shared/domain/calendar.ts';
 import { safeName } from '../bundles/bundle-paths.ts';
 import type { NamedFile } from '../bundles/single-files.ts';
 import type { Context } from '../context.ts';
+import { recordsOf } from '../ports-word.ts';
 import { found, invalid, requirePermission } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { printedSheet } from './printed-sheet.ts';
@@ -22,7 +23,7 @@ export async function listRegisters(context: Context): Promise<RegisterEntry[]> 
     const entries: RegisterEntry[] = [];
     for (const name of REGISTER_SHEETS) {
       const sheet = await SHEETS[name].read(context, reader, context.clock.today());
-      entries.push({ name, title: sheet.title, rows: sheet.rows.filter((row) => row.length > 1).length });
+      entries.push({ name, title: sheet.title, rows: recordsOf(sheet).length });
     }
     return entries;
   });
@@ -43,6 +44,6 @@ export async function registerSheetFile(
   if (!isDay(on)) throw invalid('on', 'not-a-day');
   await bringIntoForce(context);
   const sheet = await context.store.read((reader) => printedSheet(context, reader, name, on));
-  const bytes = input.format === 'xlsx' ? await context.app.spreadsheets.sheet(sheet) : (await context.app.word.sheet(sheet)).bytes;
+  const { bytes } = await (input.format === 'xlsx' ? context.app.spreadsheets : context.app.word).sheet(sheet);
   return { name: `${safeName(sheet.title)}-${on}.${input.format}`, bytes };
 }

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** The ZIP container of a .docx: in memory, small, and the same bytes for the same parts. Numbers below are those of the ZIP format. */
+/** The ZIP container of a .docx and an .xlsx: in memory, small, and the same bytes for the same parts. Numbers below are those of the ZIP format. */
 
 /** 1980-01-01 00:00, the first instant that its fields can name. */
 const DATE = (1 << 5) | 1;
@@ -38,8 +38,16 @@ function packed(content: string | Uint8Array, recurs: boolean): Packed {
   return made;
 }
 
+export interface Part {
+  path: string;
+  content: string | Uint8Array;
+  /** the same in many packages */
+  recurs: boolean;
+}
+export type TextPart = Part & { content: string };
+
 /** @param parts in the order in which they are written; texts are compressed, bytes are so already */
-export function zipPackage(parts: readonly { path: string; content: string | Uint8Array; recurs: boolean }[]): Uint8Array {
+export function zipPackage(parts: readonly Part[]): Uint8Array {
   const chunks: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

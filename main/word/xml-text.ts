@@ -1,8 +1,0 @@
-/** What XML 1.0 cannot carry: control characters, non-characters; and halves of surrogate pairs. */
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** The text without what would make the file unreadable. */
-export function xmlText(text: string): string {
-  return text.replace(NOT_XML, '').replace(HALVES, '\ufffd');
-}
