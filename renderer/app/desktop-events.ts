@@ -1,14 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { client } from '../client.ts';
+import { languagePreference } from '../ui/language.tsx';
 import { type Desktop, desktop } from './desktop.ts';
 import type { router as appRouter } from './routes.tsx';
 import { startOver } from './session.tsx';
 
-/** Follows the desktop's menu and the bundles that the system hands over. Does nothing in a browser. Called once: the window keeps its listeners. */
+/** Follows the desktop's menu, tells it the language, and shows the bundles that the system hands over. Does nothing in a browser. Called once: the window keeps its listeners. */
 export function followDesktop(router: typeof appRouter, queryClient: QueryClient): void {
   if (!desktop) return;
+  followLanguage(desktop);
   followMenu(desktop, router, queryClient);
   followFiles(desktop, router);
+}
+
+function followLanguage(host: Desktop): void {
+  const tell = () => void host.setLanguage(languagePreference.get());
+  tell();
+  languagePreference.subscribe(tell);
 }
 
 function followMenu(host: Desktop, router: typeof appRouter, queryClient: QueryClient): void {

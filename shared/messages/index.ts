@@ -7,6 +7,7 @@ import { comparison } from './comparison.ts';
 import { confirmations } from './confirmations.ts';
 import { copies } from './copies.ts';
 import { coverage } from './coverage.ts';
+import { desktop } from './desktop.ts';
 import { documents } from './documents.ts';
 import { editor } from './editor.ts';
 import { errorMessages } from './errors.ts';
@@ -38,6 +39,7 @@ export const messages = {
   ...cli,
   ...common,
   ...comparison,
+  ...desktop,
   ...documents,
   ...editor,
   ...errorMessages,

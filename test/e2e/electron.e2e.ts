@@ -103,7 +103,7 @@ describe.skipIf(skipped)('the desktop program', () => {
     });
     expect(found).toEqual({
       node: [],
-      native: ['chooseFolder', 'onMenu', 'onOpenRequest', 'openRequest', 'showInFolder'],
+      native: ['chooseFolder', 'onMenu', 'onOpenRequest', 'openRequest', 'setLanguage', 'showInFolder'],
       evil: 'refused',
     });
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron';
 import { type Failure, failureText } from '../../../shared/messages/failure-text.ts';
 import { translate, translateCode } from '../../../shared/messages/index.ts';
+import type { Language } from '../../../shared/messages/translate.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 import { isAppPath, serveStatic } from '../static.ts';
 import { openRequestOf, workspaceOf } from './arguments.ts';
@@ -21,8 +22,21 @@ protocol.registerSchemesAsPrivileged([
 const here = import.meta.dirname;
 const statePath = () => join(app.getPath('userData'), 'window.json');
 let window: BrowserWindow | null = null;
+/** The system's, until the page tells which one its user has chosen. */
+let language: Language = 'zh-CN';
+/** A bundle that came before the page could be told; undefined once it has asked. */
+let waiting: string | null | undefined = openRequestOf(process.argv);
 
 const send = (channel: string, value: unknown) => window?.webContents.send(channel, value);
+function handOver(path: string | null): void {
+  if (waiting === undefined) send('open-request', path);
+  else waiting = path ?? waiting;
+}
+// macOS sends it before the program is ready.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  handOver(path);
+});
 
 function showWindow(): void {
   const state = restoreWindowState(
@@ -33,10 +47,31 @@ function showWindow(): void {
   state.maximized && window.maximize();
   window.once('ready-to-show', () => window?.show());
   window.on('close', () => window && saveWindowState(statePath(), { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  // Without an answer Electron would leave the window open and say nothing.
+  window.webContents.on('will-prevent-unload', (event) => mayLeave() && event.preventDefault());
   window.on('closed', () => {
     window = null;
   });
   void window.loadURL(`${APP_ORIGIN}/`);
+}
+
+/** Asked when the page holds something that is not saved. */
+function mayLeave(): boolean {
+  const answer = dialog.showMessageBoxSync(window!, {
+    type: 'question',
+    message: translate(language, 'desktop.leave.title'),
+    detail: translate(language, 'desktop.leave.hint'),
+    buttons: [translate(language, 'editor.leave.stay'), translate(language, 'editor.leave.go')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer === 1;
+}
+
+function showMenu(): void {
+  const actions = { open: () => send('menu', 'open'), close: () => send('menu', 'close'), guide: () => send('menu', 'guide') };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, process.platform, actions)));
 }
 
 function guard(): void {
@@ -52,7 +87,7 @@ function guard(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isPermissionGranted(permission)));
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => isPermissionGranted(permission));
   session.defaultSession.on('will-download', (_event, item) =>
-    item.setSaveDialogOptions({ title: '保存', defaultPath: item.getFilename() }),
+    item.setSaveDialogOptions({ title: translate(language, 'desktop.save'), defaultPath: item.getFilename() }),
   );
 }
 
@@ -68,11 +103,20 @@ function answerNativeCalls(): void {
       (await dialog.showOpenDialog(window!, { properties: ['openDirectory', 'createDirectory', 'promptToCreate'] })).filePaths[0] ?? null,
   );
   native('show-in-folder', (path) => shell.showItemInFolder(String(path)));
-  native('open-request', () => openRequestOf(process.argv));
+  native('set-language', (wanted) => {
+    language = wanted === 'en' ? 'en' : 'zh-CN';
+    showMenu();
+  });
+  native('open-request', () => {
+    const path = waiting ?? null;
+    waiting = undefined;
+    return path;
+  });
 }
 
 async function start(): Promise<void> {
   await app.whenReady();
+  language = app.getLocale().startsWith('en') ? 'en' : 'zh-CN';
   const runtime = await startRuntime({
     host: 'desktop',
     version: app.getVersion(),
@@ -84,28 +128,15 @@ async function start(): Promise<void> {
   protocol.handle('app', (request) => (isAppPath(new URL(request.url).pathname) ? handle(request) : serveStatic(request, staticFolder)));
   guard();
   answerNativeCalls();
-  const language = app.getLocale().startsWith('en') ? 'en' : 'zh';
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(language, process.platform, {
-        open: () => send('menu', 'open'),
-        close: () => send('menu', 'close'),
-        guide: () => send('menu', 'guide'),
-      }),
-    ),
-  );
+  showMenu();
   const wanted = workspaceOf(process.argv);
-  if (wanted) await openWanted(runtime, wanted, language);
+  if (wanted) await openWanted(runtime, wanted);
   showWindow();
   app.on('activate', () => window === null && showWindow());
   app.on('second-instance', (_event, argv) => {
     window?.isMinimized() && window.restore();
     window?.focus();
-    send('open-request', openRequestOf(argv));
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    send('open-request', path);
+    handOver(openRequestOf(argv));
   });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -115,19 +146,23 @@ async function start(): Promise<void> {
 }
 
 /** What keeps it from opening is said; the window then shows the start screen. */
-async function openWanted(runtime: Runtime, path: string, language: 'zh' | 'en'): Promise<void> {
+async function openWanted(runtime: Runtime, path: string): Promise<void> {
   try {
     await runtime.operator().workspace.open({ path });
   } catch (error) {
-    const spoken = language === 'en' ? 'en' : 'zh-CN';
     const { cause, safe } = failureText(
-      (key, params) => translate(spoken, key, params),
-      (prefix, code, params) => translateCode(spoken, prefix, code, params),
+      (key, params) => translate(language, key, params),
+      (prefix, code, params) => translateCode(language, prefix, code, params),
       error as Failure,
     );
     dialog.showErrorBox(cause, safe);
   }
 }
 
-if (app.requestSingleInstanceLock()) void start();
+function sayFailed(error: unknown): void {
+  dialog.showErrorBox(translate(language, 'desktop.failed'), error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}
+
+if (app.requestSingleInstanceLock()) start().catch(sayFailed);
 else app.quit();

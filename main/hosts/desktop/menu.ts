@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Language } from '../../../shared/messages/translate.ts';
 
 const TEXT = {
   zh: {
@@ -57,9 +58,9 @@ export interface MenuActions {
   guide(): void;
 }
 
-/** The application menu, Chinese unless the system speaks English. */
-export function menuTemplate(language: 'zh' | 'en', platform: string, actions: MenuActions): MenuItemConstructorOptions[] {
-  const text = TEXT[language];
+/** The application menu in the language of the screens. */
+export function menuTemplate(language: Language, platform: string, actions: MenuActions): MenuItemConstructorOptions[] {
+  const text = language === 'en' ? TEXT.en : TEXT.zh;
   const mac: MenuItemConstructorOptions[] =
     platform === 'darwin'
       ? [{ label: '文控工坊', submenu: [{ role: 'about', label: text.about }, { type: 'separator' }, { role: 'quit', label: text.quit }] }]

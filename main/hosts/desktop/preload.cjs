@@ -5,6 +5,7 @@ const { contextBridge, ipcRenderer } = require('electron');
 contextBridge.exposeInMainWorld('wenkong', {
   chooseFolder: () => ipcRenderer.invoke('choose-folder'),
   showInFolder: (path) => ipcRenderer.invoke('show-in-folder', path),
+  setLanguage: (language) => ipcRenderer.invoke('set-language', language),
   openRequest: () => ipcRenderer.invoke('open-request'),
   onOpenRequest: (listener) => void ipcRenderer.on('open-request', (_event, path) => listener(path)),
   onMenu: (listener) => void ipcRenderer.on('menu', (_event, item) => listener(item)),
