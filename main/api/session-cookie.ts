@@ -6,9 +6,18 @@ export function tokenOf(request: Request): string | null {
   if (bearer !== null) return bearer;
   for (const part of (request.headers.get('cookie') ?? '').split(';')) {
     const [name, ...value] = part.trim().split('=');
-    if (name === NAME) return decodeURIComponent(value.join('=')) || null;
+    if (name === NAME) return decoded(value.join('=')) || null;
   }
   return null;
+}
+
+/** What was not written by us is no token. */
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
 }
 
 export function bearerOf(request: Request): string | null {

@@ -31,6 +31,12 @@ describe('the contract over HTTP', () => {
     expect((await rpc('people/list', undefined, { ...ours, cookie: cookieOf(response) })).status).toBe(401);
   });
 
+  test('a cookie that no sign-in has written is nobody', async () => {
+    const headers = { ...ours, cookie: 'wk_session=%' };
+    expect((await rpc('people/list', undefined, headers)).status).toBe(401);
+    expect((await it.app.handle(new Request(`${ORIGIN}/files/${'0'.repeat(64)}`, { headers }))).status).toBe(401);
+  });
+
   test('errors carry their code, status and data', async () => {
     const refused = await rpc('documents/get', { id: 'nothing' }, { ...ours, ...(await bearer()) });
     expect(refused.status).toBe(404);
