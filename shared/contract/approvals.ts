@@ -15,6 +15,8 @@ export const Step = z.object({
   /** the person asked; approvals by role have none until somebody decides */
   personId: Id.nullable(),
   personName: z.string(),
+  /** the step is open, and who is asked has left the firm */
+  left: z.boolean(),
   role: z.enum(ROLES),
   /** asked by name, whatever the person's roles */
   named: z.boolean(),
@@ -80,14 +82,14 @@ export const CoverageEffect = z.object({
 export type CoverageEffect = z.infer<typeof CoverageEffect>;
 
 export const Task = z.object({
-  kind: z.enum(['review', 'countersign', 'approve', 'approve-manual', 'rework', 'draft', 'waiting']),
+  kind: z.enum(['review', 'countersign', 'approve', 'approve-manual', 'reassign', 'rework', 'draft', 'waiting']),
   revisionId: Id,
   documentId: Id,
   number: z.string(),
   title: z.string(),
   label: z.string(),
   previousLabel: z.string().nullable(),
-  /** rework: why it came back; otherwise the change summary */
+  /** rework: why it came back; reassign: who was asked and cannot decide; otherwise the change summary */
   summary: z.string(),
   by: z.string(),
   at: Instant,

@@ -149,6 +149,7 @@ export const approvals = {
   'approvals.contributor': { zh: '您参与编写过{label}，不能审核或批准', en: 'You contributed to {label} and cannot review or approve it' },
   'approvals.notYourTurn': { zh: '还没有轮到您', en: 'It is not your turn yet' },
   'approvals.first': { zh: '先由{names}决定。', en: '{names} decides first.' },
+  'approvals.hasLeft': { zh: '{name}（已离职）', en: '{name} (has left)' },
   'approvals.waitingFor': { zh: '现在等{names}决定。', en: 'Waiting for {names}.' },
   'approvals.youDecided': { zh: '您已{what}', en: 'You {what}' },
   'approvals.notAsked': { zh: '这次送审没有请您决定', en: 'You are not asked to decide on this submission' },

@@ -42,7 +42,10 @@ export const inbox = {
   'inbox.detail.decide-release': { zh: '{name} {day}申请对外发放。', en: '{name} asked on {day} to release it outside the firm.' },
   'inbox.detail.release-form': { zh: '{name} {day}提交：', en: '{name} submitted it on {day}:' },
   'inbox.detail.answer-request': { zh: '{name} {day}提出。', en: 'Proposed by {name} on {day}.' },
-  'inbox.detail.reassign': { zh: '{name} {day}提交，没有人能办理这一步。', en: '{name} submitted it on {day}; nobody can take this step.' },
+  'inbox.detail.reassign': {
+    zh: '{name} {day}提交，所请的人已离职或不再有这个角色，请改派：',
+    en: '{name} submitted it on {day}; who is asked has left or lost the role, ask somebody else:',
+  },
   'inbox.detail.rework': { zh: '{name} {day}退回：', en: '{name} sent it back on {day}:' },
   'inbox.detail.make-draft': { zh: '{name} {day}提出，申请已同意。', en: 'Proposed by {name} on {day}, the request was accepted.' },
   'inbox.detail.review-document': {

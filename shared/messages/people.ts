@@ -85,8 +85,8 @@ export const people = {
     en: 'Everything they wrote, reviewed or approved stays on record, and their signatures can still be checked',
   },
   'person.deactivateTasks': {
-    zh: '正等其决定的文件，请文控员在审批画面改派',
-    en: 'What waits for their decision is given to somebody else on the approval screen',
+    zh: '正等其决定的文件会列进文控员的工作台，由文控员改派给别人',
+    en: 'What waits for their decision appears in the work list of document control, who gives it to somebody else',
   },
   'person.keepActive': { zh: '不停用', en: 'Keep active' },
   'person.deactivated': { zh: '已停用{name}', en: '{name} deactivated' },

@@ -83,6 +83,35 @@ test('a stranger is refused; whoever left has no inbox', async () => {
   expect(await refusalOf(client.inbox.counts())).toMatchObject({ code: 'SIGNED_OUT' });
 });
 
+test('who leaves with an open step: the controller is asked to reassign it, and the step says so', async () => {
+  const { id } = await documentFromTemplate(it, '23');
+  const revisionId = latestOf(await (await it.as()).documents.get({ id })).id;
+  const round = await submit(it, revisionId);
+  const asked = async (name = CONTROLLER) => (await inboxOf(name)).filter((task) => task.kind === 'reassign');
+  expect(await asked()).toEqual([]);
+  const controller = await it.as();
+  await controller.people.change({ id: await it.idOf('李审'), active: false });
+  expect(await asked()).toMatchObject([
+    { subject: 'QP/SL-SH-23', detail: '李审', dueOn: expect.any(String), to: { path: `/approve/${revisionId}` } },
+  ]);
+  expect(await asked('孙审')).toEqual([]);
+  const steps = async () => (await controller.approvals.dossier({ revisionId })).round!.steps.map((step) => [step.personName, step.left]);
+  expect((await steps())[0]).toEqual(['李审', true]);
+  const step = round.steps[0]!;
+  await controller.approvals.reassign({
+    stepId: step.id,
+    fromPersonId: step.personId,
+    personId: await it.idOf('孙审'),
+    reason: '李审离职',
+  });
+  expect(await asked()).toEqual([]);
+  expect((await steps())[0]).toEqual(['孙审', false]);
+  // the office itself: the last two who can approve lose it
+  await controller.people.change({ id: await it.idOf('王管代'), active: false });
+  await controller.people.change({ id: await it.idOf('吴多'), roles: ['reviewer'] });
+  expect(await asked()).toHaveLength(1);
+});
+
 test('whatever area it comes from: a request to answer, a text to confirm, a document to review again', async () => {
   const document = await documentFromTemplate(it, '23');
   await (await it.as()).people.change({ id: await it.idOf('孙审'), departmentId: document.ownerDepartmentId });

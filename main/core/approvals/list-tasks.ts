@@ -1,18 +1,20 @@
 import type { Task } from '../../../shared/contract/approvals.ts';
-import { addDays, dayIn } from '../../../shared/domain/calendar.ts';
+import { addDays, dayOf } from '../../../shared/domain/calendar.ts';
+import { can } from '../../../shared/domain/permissions.ts';
 import type { Context } from '../context.ts';
 import { groupBy } from '../group-by.ts';
-import type { DocumentRowData, Reader, RevisionRow, RoundRow } from '../ports.ts';
+import type { DocumentRowData, PersonRow, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { absentToday } from '../routes/absent-today.ts';
 import { turnOf } from './get-dossier.ts';
 
 /** Days that a decider has, unless the wanted day of effect comes earlier. */
 const DAYS_TO_DECIDE = 5;
-/** Instants become days of the firm: product and field are Chinese. */
-const TIME_ZONE = 'Asia/Shanghai';
 
-/** What waits for the acting person: decisions first, then own drafts, then own submissions in others' hands. */
+/**
+ * What waits for the acting person: decisions first, then rounds that stand still until somebody reassigns a step, own drafts, and own submissions in
+ * others' hands.
+ */
 export async function listTasks(context: Context): Promise<Task[]> {
   const { actor } = context;
   if (actor.kind !== 'person') return [];
@@ -29,12 +31,16 @@ export async function listTasks(context: Context): Promise<Task[]> {
       if (!document) throw new Error(`revision ${revision.id} without document`);
       tasks.push({ kind, revisionId: revision.id, ...named(document, revision, summaries), ...rest });
     };
+    const people = can(actor, 'approvals.reassign') ? (await reader.people.list()).filter((one) => one.active) : null;
     const absent = await absentToday(reader, actor.id, context.clock.today());
     for (const round of await reader.approvals.openRounds()) {
       const revision = revisions.get(round.revisionId);
       if (!revision) continue;
       const rest = { summary: round.changeSummary, by: round.submittedBy, at: round.submittedAt, dueOn: dueOn(round) };
-      const { mine } = turnOf(actor, await reader.approvals.steps(round.id), contributorIds(revision.id), absent);
+      const steps = await reader.approvals.steps(round.id);
+      const { mine } = turnOf(actor, steps, contributorIds(revision.id), absent);
+      const stuck = people === null ? [] : steps.filter((step) => !canAnybodySign(step, people, contributorIds(revision.id)));
+      if (stuck.length > 0) add('reassign', revision, { ...rest, summary: stuck.map((step) => step.personName).join(' ') });
       if (mine) add(mine.kind, revision, rest);
       else if (round.submittedById === actor.id) add('waiting', revision, rest);
     }
@@ -50,11 +56,18 @@ export async function listTasks(context: Context): Promise<Task[]> {
         });
       else add('draft', revision, { summary: '', by: revision.updatedBy, at: revision.updatedAt, dueOn: '' });
     }
-    const order: Task['kind'][] = ['approve-manual', 'approve', 'countersign', 'review', 'rework', 'draft', 'waiting'];
+    const order: Task['kind'][] = ['approve-manual', 'approve', 'countersign', 'review', 'reassign', 'rework', 'draft', 'waiting'];
     return tasks.sort(
       (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.dueOn.localeCompare(b.dueOn) || a.at.localeCompare(b.at),
     );
   });
+}
+
+/** An open step whose person left or lost the role, or whose role nobody free of the text holds any more, waits for ever. */
+function canAnybodySign(step: StepRow, people: readonly PersonRow[], contributorIds: readonly string[]): boolean {
+  if (step.state !== 'pending' && step.state !== 'waiting') return true;
+  const { kind, personId, role, named } = step;
+  return people.some(({ id, roles }) => can({ id, roles }, 'approvals.decide', { kind, personId, role, named, contributorIds }));
 }
 
 function named(document: DocumentRowData, revision: RevisionRow, all: readonly RevisionRow[]) {
@@ -69,7 +82,7 @@ function named(document: DocumentRowData, revision: RevisionRow, all: readonly R
 }
 
 function dueOn(round: RoundRow): string {
-  const usual = addDays(dayIn(TIME_ZONE, round.submittedAt), DAYS_TO_DECIDE);
+  const usual = addDays(dayOf(round.submittedAt), DAYS_TO_DECIDE);
   return round.effectiveOn !== null && round.effectiveOn < usual ? round.effectiveOn : usual;
 }
 

@@ -2,7 +2,7 @@ import type { Reassignment, Round, Step } from '../../../shared/contract/approva
 import { groupBy } from '../group-by.ts';
 import type { Reader, RoundRow, StepRow } from '../ports.ts';
 
-export function stepView(step: StepRow, reassigned: Reassignment[]): Step {
+export function stepView(step: StepRow, reassigned: Reassignment[], left = false): Step {
   return {
     id: step.id,
     stage: step.stage,
@@ -10,6 +10,7 @@ export function stepView(step: StepRow, reassigned: Reassignment[]): Step {
     kind: step.kind,
     personId: step.personId,
     personName: step.personName,
+    left,
     role: step.role,
     named: step.named,
     onBehalfOf: step.onBehalfOf,
@@ -22,11 +23,13 @@ export function stepView(step: StepRow, reassigned: Reassignment[]): Step {
   };
 }
 
-export async function roundView(reader: Pick<Reader, 'approvals' | 'routes'>, round: RoundRow): Promise<Round> {
+export async function roundView(reader: Pick<Reader, 'approvals' | 'routes' | 'people'>, round: RoundRow): Promise<Round> {
   const steps = await reader.approvals.steps(round.id);
   const reassigned = groupBy(await reader.routes.reassignments(round.id), (one) => one.stepId);
   const moves = (stepId: string): Reassignment[] =>
     (reassigned.get(stepId) ?? []).map((one) => ({ from: one.fromName, to: one.toName, reason: one.reason, by: one.byName, at: one.at }));
+  const left = new Set(round.state === 'open' ? (await reader.people.list()).filter((one) => !one.active).map((one) => one.id) : []);
+  const hasLeft = (step: StepRow) => step.decidedAt === null && step.personId !== null && left.has(step.personId);
   return {
     id: round.id,
     revisionId: round.revisionId,
@@ -44,6 +47,6 @@ export async function roundView(reader: Pick<Reader, 'approvals' | 'routes'>, ro
     endReason: round.endReason,
     stopped: round.stopped && { by: round.stopped.personName, post: round.stopped.post, meaning: round.stopped.meaning },
     effectiveOn: round.effectiveOn,
-    steps: steps.map((step) => stepView(step, moves(step.id))),
+    steps: steps.map((step) => stepView(step, moves(step.id), hasLeft(step))),
   };
 }

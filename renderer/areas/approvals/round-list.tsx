@@ -139,6 +139,7 @@ function StepLine(props: { round: Round; step: Step; done: boolean; onReassign?:
       </span>
       <span className="wk-did">
         {name}
+        {step.left ? <span className="wk-bad">{t('confirmationState.left')}</span> : null}
         {step.onBehalfOf ? <span>{t('approvals.behalf', { name: step.onBehalfOf })}</span> : null}
         <span className="wk-t2">{what}</span>
       </span>

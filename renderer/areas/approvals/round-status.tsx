@@ -120,7 +120,7 @@ function Verdict(props: { revision: Revision; round: Round | null; blockedBecaus
     );
   }
   const waits = pendingSteps(round)
-    .map((step) => step.personName || t(`role.${step.role}`))
+    .map((step) => (step.left ? t('approvals.hasLeft', { name: step.personName }) : step.personName || t(`role.${step.role}`)))
     .join(t('error.listSeparator'));
   if (blockedBecause === 'contributor')
     return <Notice cause={t('approvals.contributor', { label })}>{t('approvals.waitingFor', { names: waits })}</Notice>;

@@ -181,7 +181,8 @@ function RoundCard({ round }: { round: Round }) {
           <li key={step.id} className={stepLook[step.state][1]}>
             <Icon name={stepLook[step.state][0]} size={14} />
             <span>
-              {t(`stepKind.${step.kind}`)} · {step.personName || t(`role.${step.role}`)}
+              {t(`stepKind.${step.kind}`)} ·{' '}
+              {step.left ? t('approvals.hasLeft', { name: step.personName }) : step.personName || t(`role.${step.role}`)}
               {step.onBehalfOf ? ` ${t('approvals.behalf', { name: step.onBehalfOf })}` : null}
               {step.post ? (
                 <>
