@@ -44,8 +44,8 @@ export function PageHead({
   );
 }
 
-/** 44 px row of filters; `end` at the right for grouping, sorting, columns. */
-export function FilterBar({ children, end }: { children: ReactNode; end?: ReactNode }) {
+/** 44 px row of filters; `end` at the right for grouping, sorting, columns; `clear` takes all filters off, while there are any. */
+export function FilterBar({ children, end, clear }: { children: ReactNode; end?: ReactNode; clear?: (() => void) | null }) {
   const t = useT();
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every assistive technology yet
@@ -53,6 +53,11 @@ export function FilterBar({ children, end }: { children: ReactNode; end?: ReactN
       {children}
       <span className="wk-grow" />
       {end}
+      {clear ? (
+        <button type="button" className="wk-link" onClick={clear}>
+          {t('common.clearFilters')}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PASSWORD_LENGTH } from '../domain/passwords.ts';
 import { ROLES } from '../domain/terms.ts';
 import { Done, Id, Instant, Line, procedure } from './common.ts';
 
@@ -15,7 +16,7 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-const Password = z.string().min(8).max(200);
+export const Password = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
 
 export const people = {
   /** Names that can sign in, for the sign-in screen. Needs no sign-in. */

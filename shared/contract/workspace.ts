@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INDUSTRIES, LEVELS } from '../domain/terms.ts';
 import { Done, Id, Instant, Line, procedure, Text } from './common.ts';
+import { Password } from './people.ts';
 
 export const Department = z.object({ id: Id, key: z.string().nullable(), title: z.string() });
 export const Outlet = z.object({
@@ -102,7 +103,7 @@ export const NewWorkspace = z.object({
     .min(1)
     .max(500),
   variables: z.record(z.string(), Text(200)),
-  firstPerson: z.object({ name: Line(30), password: z.string().min(8).max(200) }),
+  firstPerson: z.object({ name: Line(30), password: Password }),
   /** create the whole document set of the industry's pack right away */
   withDocuments: z.boolean(),
 });

@@ -2,7 +2,7 @@ import { addDays, addMonths } from './calendar.ts';
 import type { Level, ReviewVerdict, RevisionKind, RevisionState } from './terms.ts';
 
 /** A review that is due within this many days is to be prepared. */
-export const REVIEW_SOON_DAYS = 30;
+const REVIEW_SOON_DAYS = 30;
 
 export const REVIEW_STANDINGS = ['overdue', 'soon', 'planned'] as const;
 export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];

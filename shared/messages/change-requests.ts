@@ -42,7 +42,6 @@ export const changeRequests = {
   'changeRequests.column.wanted': { zh: '期望完成', en: 'Wanted by' },
   'changeRequests.column.state': { zh: '状态', en: 'State' },
   'changeRequests.filter.text': { zh: '编号、内容、文件、申请人', en: 'Number, title, person' },
-  'changeRequests.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'changeRequests.noneLeft': { zh: '没有符合筛选的申请', en: 'No request fits the filters' },
   'changeRequests.noneLeftHint': { zh: '共有{count}项。', en: 'There {count|is|are} {count}.' },
   'changeRequests.empty': { zh: '还没有更改申请', en: 'No change requests yet' },

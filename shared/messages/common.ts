@@ -71,6 +71,7 @@ export const common = {
   'common.copied': { zh: '已复制', en: 'Copied' },
   'common.copyHash': { zh: '复制完整的SHA-256', en: 'Copy the whole SHA-256' },
   'common.clear': { zh: '清除{name}', en: 'Clear {name}' },
+  'common.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'common.filter': { zh: '筛选', en: 'Filter' },
   'common.expand': { zh: '展开', en: 'Expand' },
   'common.collapse': { zh: '收起', en: 'Collapse' },

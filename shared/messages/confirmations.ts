@@ -31,7 +31,6 @@ export const confirmations = {
   'confirmations.column.state': { zh: '状态', en: 'State' },
   'confirmations.filter.text': { zh: '文件、姓名、部门', en: 'Document, person' },
   'confirmations.filter.past': { zh: '含停用的版次', en: 'With revisions out of force' },
-  'confirmations.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'confirmations.noneLeft': { zh: '没有符合筛选的记录', en: 'Nothing fits the filters' },
   'confirmations.noneLeftHint': { zh: '共有{count}项。', en: 'There {count|is|are} {count}.' },
   'confirmations.empty': { zh: '还没有要确认的文件', en: 'Nothing to confirm yet' },

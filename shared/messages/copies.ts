@@ -36,7 +36,6 @@ export const copies = {
   'copies.filter.state': { zh: '状态', en: 'State' },
   'copies.filter.holder': { zh: '持有人', en: 'Holder' },
   'copies.filter.unsigned': { zh: '只看未签收的', en: 'Only those not signed for' },
-  'copies.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'copies.column.number': { zh: '文件编号', en: 'Document' },
   'copies.column.title': { zh: '名称', en: 'Title' },
   'copies.column.label': { zh: '版次', en: 'Rev.' },

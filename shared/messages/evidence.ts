@@ -43,7 +43,6 @@ export const evidence = {
   'evidence.emptyHintNone': { zh: '把文件拖到这里，或点“登记证据”。', en: 'Drop files here, or choose "Add evidence".' },
   'evidence.noneLeft': { zh: '没有符合筛选的证据', en: 'No evidence fits the filters' },
   'evidence.noneLeftHint': { zh: '共登记{count}项。', en: '{count} {count|item is|items are} registered.' },
-  'evidence.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'evidence.drop': { zh: '松开后登记为证据', en: 'Drop to register as evidence' },
   'evidence.dropHint': { zh: '可以一次放多个文件，它们属于同一项证据', en: 'Several files dropped together belong to one item' },
   'evidence.statusExpiring': { zh: '60天内{count}项停止计入', en: '{count} {count|item stops|items stop} counting within 60 days' },

@@ -32,7 +32,6 @@ export const externalDocuments = {
   'external.filter.state': { zh: '状态', en: 'State' },
   'external.filter.outdated': { zh: '只看引用过期的', en: 'Only those cited wrongly' },
   'external.filter.unchecked': { zh: '只看一年内没核对的', en: 'Only those not checked for a year' },
-  'external.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'external.column.number': { zh: '编号', en: 'Number' },
   'external.column.title': { zh: '名称', en: 'Title' },
   'external.column.edition': { zh: '版本', en: 'Edition' },

@@ -10,7 +10,6 @@ export const historyScreen = {
   'history.filter.from': { zh: '从', en: 'From' },
   'history.filter.to': { zh: '到', en: 'to' },
   'history.filter.badPeriod': { zh: '结束早于开始', en: 'The period ends before it begins' },
-  'history.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'history.column.seq': { zh: '序号', en: 'No.' },
   'history.column.at': { zh: '时间', en: 'Time' },
   'history.column.actor': { zh: '操作人', en: 'Person' },

@@ -39,7 +39,6 @@ export const registers = {
     en: 'Record forms come with their procedures. Create documents from templates in the master list.',
   },
   'registers.toDocuments': { zh: '去文件清单', en: 'Go to the master list' },
-  'registers.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'registers.statusWithout': { zh: '{count}个表单还没有证据', en: '{count} {count|form has|forms have} no evidence' },
   'registers.panel.close': { zh: '关闭详情', en: 'Close the details' },
   'registers.panel.download': { zh: '下载可填写的Word', en: 'Download Word' },

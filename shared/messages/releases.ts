@@ -27,7 +27,6 @@ export const releases = {
   'releases.filter.text': { zh: '文件、接收单位、用途', en: 'Document, recipient, use' },
   'releases.filter.state': { zh: '状态', en: 'State' },
   'releases.filter.outdated': { zh: '只看版次已替代的', en: 'Only outdated ones' },
-  'releases.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'releases.column.release': { zh: '外发号', en: 'Release' },
   'releases.column.number': { zh: '文件编号', en: 'Document' },
   'releases.column.title': { zh: '名称', en: 'Title' },

@@ -40,7 +40,6 @@ export const reviews = {
   'reviews.filter.level': { zh: '层级', en: 'Level' },
   'reviews.filter.verdict': { zh: '结论', en: 'Verdict' },
   'reviews.filter.open': { zh: '只看还没落实的', en: 'Only what is not carried out' },
-  'reviews.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'reviews.month': { zh: '{year}年{month}月', en: '{year}-{month2}' },
   'reviews.noDepartment': { zh: '未指定部门', en: 'No department' },
 

@@ -11,7 +11,6 @@ export const withdrawals = {
   'withdrawals.filter.text': { zh: '编号、名称或原因', en: 'Number, title or reason' },
   'withdrawals.filter.stamp': { zh: '标识', en: 'Stamp' },
   'withdrawals.filter.toDestroy': { zh: '只看待销毁的', en: 'Only those to be destroyed' },
-  'withdrawals.clearFilters': { zh: '清除筛选', en: 'Clear the filters' },
   'withdrawals.column.number': { zh: '编号', en: 'Number' },
   'withdrawals.column.title': { zh: '名称', en: 'Title' },
   'withdrawals.column.label': { zh: '版次', en: 'Rev.' },

@@ -111,15 +111,7 @@ export function ChangeRequestRegister() {
           <ChangeRequestCount key={state} state={state} count={count(state)} />
         ))}
       </PageHead>
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('changeRequests.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('changeRequests.filter.text')} value={text} onChange={setText} />
         <FilterSelect
           label={t('changeRequests.column.state')}
@@ -138,12 +130,7 @@ export function ChangeRequestRegister() {
           autoFocus
           empty={
             filtered ? (
-              <EmptyState
-                icon="filter"
-                title={t('changeRequests.noneLeft')}
-                bare
-                action={{ label: t('changeRequests.clearFilters'), run: clear }}
-              >
+              <EmptyState icon="filter" title={t('changeRequests.noneLeft')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('changeRequests.noneLeftHint', { count: rows.length })}
               </EmptyState>
             ) : (

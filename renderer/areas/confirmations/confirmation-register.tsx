@@ -141,15 +141,7 @@ export function ConfirmationRegister() {
             </Chip>
           ))}
       </PageHead>
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('confirmations.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('confirmations.filter.text')} value={text} onChange={setText} />
         <FilterSelect
           label={t('confirmations.column.state')}
@@ -169,12 +161,7 @@ export function ConfirmationRegister() {
           autoFocus
           empty={
             filtered ? (
-              <EmptyState
-                icon="filter"
-                title={t('confirmations.noneLeft')}
-                bare
-                action={{ label: t('confirmations.clearFilters'), run: clear }}
-              >
+              <EmptyState icon="filter" title={t('confirmations.noneLeft')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('confirmations.noneLeftHint', { count: rows.length })}
               </EmptyState>
             ) : (

@@ -233,15 +233,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
           </Chip>
         ))}
       </PageHead>
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('copies.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('copies.filter.text')} value={text} onChange={setText} />
         <FilterSelect
           label={t('copies.filter.state')}
@@ -283,7 +275,7 @@ function CopyRegister({ loans }: { loans: boolean }) {
           autoFocus
           empty={
             rows.length > 0 ? (
-              <EmptyState icon="filter" title={t('copies.noneFits')} bare action={{ label: t('copies.clearFilters'), run: clear }}>
+              <EmptyState icon="filter" title={t('copies.noneFits')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('copies.noneFitsHint', { count: rows.length })}
               </EmptyState>
             ) : (

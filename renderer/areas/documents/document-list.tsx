@@ -205,7 +205,7 @@ export function DocumentList() {
                 title={t('documents.noneFits')}
                 bare
                 action={{
-                  label: t('documents.clearFilters'),
+                  label: t('common.clearFilters'),
                   run: () => change({ ...NO_FILTERS, grouping: filters.grouping, sort: filters.sort }),
                 }}
               >

@@ -1,6 +1,6 @@
 import type { DocumentRow } from '../../../shared/contract/documents.ts';
+import { reviewStanding } from '../../../shared/domain/reviews.ts';
 import { LEVELS, type Level, REVISION_STATES, type RevisionState } from '../../../shared/domain/terms.ts';
-import { daysFrom } from '../../ui/day.ts';
 
 export type ReviewFilter = 'any' | 'overdue' | 'soon';
 export type Grouping = 'department' | 'level' | 'state' | 'none';
@@ -27,9 +27,6 @@ export const NO_FILTERS: ListFilters = {
   sort: { key: 'number', descending: false },
 };
 
-/** A review that is due within this many days counts as soon. */
-export const SOON_DAYS = 30;
-
 /** The rows of the master list that a person asked for, in their order. */
 export function filterDocuments(rows: readonly DocumentRow[], filters: ListFilters, today: string): DocumentRow[] {
   const text = filters.text.trim().normalize('NFKC').toLowerCase();
@@ -47,8 +44,7 @@ export function filterDocuments(rows: readonly DocumentRow[], filters: ListFilte
 
 export function isDue(row: DocumentRow, today: string, review: 'overdue' | 'soon'): boolean {
   if (row.nextReviewOn === null || row.state === 'obsolete') return false;
-  const days = daysFrom(today, row.nextReviewOn);
-  return review === 'overdue' ? days < 0 : days >= 0 && days <= SOON_DAYS;
+  return reviewStanding(row.nextReviewOn, today) === review;
 }
 
 const byLevelAndNumber = (a: DocumentRow, b: DocumentRow) =>

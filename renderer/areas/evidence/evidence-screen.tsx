@@ -166,15 +166,7 @@ export function EvidenceScreen() {
               </Chip>
             ))}
         </PageHead>
-        <FilterBar
-          end={
-            isFiltered(filter) ? (
-              <button type="button" className="wk-link" onClick={() => setFilter(NO_FILTER)}>
-                {t('evidence.clearFilters')}
-              </button>
-            ) : null
-          }
-        >
+        <FilterBar clear={isFiltered(filter) ? () => setFilter(NO_FILTER) : null}>
           <FilterText label={t('evidence.filter.text')} value={filter.text} onChange={(text) => change({ text })} />
           <FilterSelect
             label={t('evidence.filter.state')}
@@ -234,7 +226,7 @@ export function EvidenceScreen() {
                   icon="filter"
                   title={t('evidence.noneLeft')}
                   bare
-                  action={{ label: t('evidence.clearFilters'), run: () => setFilter(NO_FILTER) }}
+                  action={{ label: t('common.clearFilters'), run: () => setFilter(NO_FILTER) }}
                 >
                   {t('evidence.noneLeftHint', { count: registered })}
                 </EmptyState>

@@ -206,15 +206,7 @@ export function ExternalRegister() {
             </Chip>
           ))}
       </PageHead>
-      <FilterBar
-        end={
-          filter === NO_FILTER ? null : (
-            <button type="button" className="wk-link" onClick={() => setFilter(NO_FILTER)}>
-              {t('external.clearFilters')}
-            </button>
-          )
-        }
-      >
+      <FilterBar clear={filter === NO_FILTER ? null : () => setFilter(NO_FILTER)}>
         <FilterText label={t('external.filter.text')} value={filter.text} onChange={(text) => change({ text })} />
         <FilterSelect
           label={t('external.filter.kind')}
@@ -258,7 +250,7 @@ export function ExternalRegister() {
                 icon="filter"
                 title={t('external.noneFits')}
                 bare
-                action={{ label: t('external.clearFilters'), run: () => setFilter(NO_FILTER) }}
+                action={{ label: t('common.clearFilters'), run: () => setFilter(NO_FILTER) }}
               >
                 {t('external.noneFitsHint', { count: living.length })}
               </EmptyState>

@@ -165,15 +165,7 @@ export function FormRegister() {
           </>
         }
       />
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('registers.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('registers.filter.text')} value={text} onChange={setText} />
         <FilterSelect
           label={t('registers.filter.procedure')}
@@ -212,7 +204,7 @@ export function FormRegister() {
                 {t('registers.emptyHint')}
               </EmptyState>
             ) : (
-              <EmptyState icon="filter" title={t('registers.none')} bare action={{ label: t('registers.clearFilters'), run: clear }}>
+              <EmptyState icon="filter" title={t('registers.none')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('registers.noneHint', { count: all.length })}
               </EmptyState>
             )

@@ -180,15 +180,7 @@ export function HistoryScreen() {
           </span>
         ) : null}
       </PageHead>
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('history.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('history.filter.text')} value={text} onChange={setText} />
         <FilterChoice
           label={t('history.filter.area')}
@@ -248,7 +240,7 @@ export function HistoryScreen() {
           autoFocus
           empty={
             first ? (
-              <EmptyState icon="history" title={t('history.none')} bare action={{ label: t('history.clearFilters'), run: clear }}>
+              <EmptyState icon="history" title={t('history.none')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('history.noneHint')}
               </EmptyState>
             ) : (

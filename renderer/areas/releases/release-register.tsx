@@ -142,15 +142,7 @@ export function ReleaseRegister() {
           </Chip>
         ))}
       </PageHead>
-      <FilterBar
-        end={
-          filtered ? (
-            <button type="button" className="wk-link" onClick={clear}>
-              {t('releases.clearFilters')}
-            </button>
-          ) : null
-        }
-      >
+      <FilterBar clear={filtered ? clear : null}>
         <FilterText label={t('releases.filter.text')} value={text} onChange={setText} />
         <FilterSelect
           label={t('releases.filter.state')}
@@ -177,7 +169,7 @@ export function ReleaseRegister() {
           autoFocus
           empty={
             rows.length > 0 ? (
-              <EmptyState icon="filter" title={t('releases.noneFits')} bare action={{ label: t('releases.clearFilters'), run: clear }}>
+              <EmptyState icon="filter" title={t('releases.noneFits')} bare action={{ label: t('common.clearFilters'), run: clear }}>
                 {t('releases.noneFitsHint', { count: rows.length })}
               </EmptyState>
             ) : (

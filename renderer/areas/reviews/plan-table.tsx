@@ -168,15 +168,7 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
             </Chip>
           ))}
       </PageHead>
-      <FilterBar
-        end={
-          filter === NO_PLAN_FILTER ? null : (
-            <button type="button" className="wk-link" onClick={() => setFilter(NO_PLAN_FILTER)}>
-              {t('reviews.clearFilters')}
-            </button>
-          )
-        }
-      >
+      <FilterBar clear={filter === NO_PLAN_FILTER ? null : () => setFilter(NO_PLAN_FILTER)}>
         <FilterText label={t('reviews.filter.text')} value={filter.text} onChange={(text) => change({ text })} />
         <FilterSelect
           label={t('reviews.filter.standing')}
@@ -222,7 +214,7 @@ export function PlanTable({ plan, verdicts, choice, open, onOpen }: Props) {
                 icon="filter"
                 title={t('reviews.noneFits')}
                 bare
-                action={{ label: t('reviews.clearFilters'), run: () => setFilter(NO_PLAN_FILTER) }}
+                action={{ label: t('common.clearFilters'), run: () => setFilter(NO_PLAN_FILTER) }}
               >
                 {t('reviews.noneFitsHint', { count: plan.length })}
               </EmptyState>

@@ -79,15 +79,7 @@ export function VerdictTable({ verdicts, choice, open, onOpen, onPlan }: Props) 
       >
         {choice}
       </PageHead>
-      <FilterBar
-        end={
-          filter === NO_VERDICT_FILTER ? null : (
-            <button type="button" className="wk-link" onClick={() => setFilter(NO_VERDICT_FILTER)}>
-              {t('reviews.clearFilters')}
-            </button>
-          )
-        }
-      >
+      <FilterBar clear={filter === NO_VERDICT_FILTER ? null : () => setFilter(NO_VERDICT_FILTER)}>
         <FilterText label={t('reviews.filter.text')} value={filter.text} onChange={(text) => change({ text })} />
         <FilterSelect
           label={t('reviews.filter.verdict')}
@@ -117,7 +109,7 @@ export function VerdictTable({ verdicts, choice, open, onOpen, onPlan }: Props) 
                 icon="filter"
                 title={t('reviews.noVerdictFits')}
                 bare
-                action={{ label: t('reviews.clearFilters'), run: () => setFilter(NO_VERDICT_FILTER) }}
+                action={{ label: t('common.clearFilters'), run: () => setFilter(NO_VERDICT_FILTER) }}
               >
                 {t('reviews.noVerdictFitsHint', { count: verdicts.length })}
               </EmptyState>

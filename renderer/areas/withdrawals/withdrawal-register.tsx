@@ -113,15 +113,7 @@ export function WithdrawalRegister() {
             </Chip>
           ))}
       </PageHead>
-      <FilterBar
-        end={
-          filter === NO_FILTER ? null : (
-            <button type="button" className="wk-link" onClick={() => setFilter(NO_FILTER)}>
-              {t('withdrawals.clearFilters')}
-            </button>
-          )
-        }
-      >
+      <FilterBar clear={filter === NO_FILTER ? null : () => setFilter(NO_FILTER)}>
         <FilterText label={t('withdrawals.filter.text')} value={filter.text} onChange={(text) => change({ text })} />
         <FilterSelect
           label={t('withdrawals.filter.stamp')}
@@ -155,7 +147,7 @@ export function WithdrawalRegister() {
                 icon="filter"
                 title={t('withdrawals.noneFits')}
                 bare
-                action={{ label: t('withdrawals.clearFilters'), run: () => setFilter(NO_FILTER) }}
+                action={{ label: t('common.clearFilters'), run: () => setFilter(NO_FILTER) }}
               >
                 {t('withdrawals.noneFitsHint', { count: rows.length })}
               </EmptyState>
