@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
+import { dayOf } from '../../shared/domain/calendar.ts';
 import type { Clock, Ids, Log } from '../core/ports.ts';
 
-/** The computer's clock; the day is the one on the wall here. */
+/** The computer's clock; the day is the firm's. */
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
-  today: () => {
-    const now = new Date();
-    return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-  },
+  today: () => dayOf(new Date().toISOString()),
 };
 
 export const systemIds: Ids = { next: () => v7() };

@@ -1,3 +1,4 @@
+import { dayOf, instantAt } from '../../shared/domain/calendar.ts';
 import type { Clock } from '../core/ports.ts';
 
 /** A clock that the story moves forward. Every look at it passes a second, so that no two entries carry the same instant by chance. */
@@ -5,12 +6,17 @@ export class SampleClock implements Clock {
   #now: number;
 
   constructor(day: string) {
-    this.#now = instantOf(day, '08:30');
+    this.#now = msOf(day, '08:30');
+  }
+
+  /** Milliseconds since 1970, without passing the second. */
+  get at(): number {
+    return this.#now;
   }
 
   /** To a time of a day, or a minute on when that has passed. */
   moveTo(day: string, time: string): void {
-    this.#now = Math.max(instantOf(day, time), this.#now + 60_000);
+    this.#now = Math.max(msOf(day, time), this.#now + 60_000);
   }
 
   pass(minutes: number): void {
@@ -22,15 +28,9 @@ export class SampleClock implements Clock {
     return new Date(this.#now).toISOString();
   }
 
-  /** on the wall of this computer, as the app's clock has it */
   today(): string {
-    const now = new Date(this.#now);
-    return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+    return dayOf(new Date(this.#now).toISOString());
   }
 }
 
-function instantOf(day: string, time: string): number {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const [hour, minute] = time.split(':').map(Number) as [number, number];
-  return new Date(year, month - 1, date, hour, minute).getTime();
-}
+const msOf = (day: string, time: string) => Date.parse(instantAt(day, time));

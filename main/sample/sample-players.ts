@@ -3,12 +3,15 @@ import { SAMPLE_PASSWORD, type SampleApp } from './sample-app.ts';
 import type { SampleClock } from './sample-clock.ts';
 import type { SampleData } from './sample-data.ts';
 
-/** The people of the sample at their desks: who is asked for signs in, once a day. */
+/** Shorter than a session lasts without a request. */
+const SESSION_MS = 20 * 60_000;
+
+/** The people of the sample at their desks: who is asked for signs in, as people do who were away from them. */
 export class SamplePlayers {
   readonly #app: SampleApp;
   readonly #clock: SampleClock;
   readonly #company: SampleData['company'];
-  readonly #sessions = new Map<string, { day: string; token: string }>();
+  readonly #sessions = new Map<string, { usedAt: number; token: string }>();
   readonly #ids = new Map<string, string>();
 
   constructor(app: SampleApp, clock: SampleClock, company: SampleData['company']) {
@@ -28,12 +31,15 @@ export class SamplePlayers {
   }
 
   async tokenOf(key: string): Promise<string> {
-    const day = this.#clock.today();
+    const usedAt = this.#clock.at;
     const session = this.#sessions.get(key);
-    if (session?.day === day) return session.token;
+    if (session && usedAt - session.usedAt < SESSION_MS) {
+      session.usedAt = usedAt;
+      return session.token;
+    }
     const { name } = this.named(key);
     const { token, person } = await this.#app.client().people.signIn({ name, password: this.password });
-    this.#sessions.set(key, { day, token });
+    this.#sessions.set(key, { usedAt, token });
     this.#ids.set(key, person.id);
     return token;
   }

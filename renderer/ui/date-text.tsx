@@ -5,7 +5,7 @@ import { useT } from './language.tsx';
 const TodayContext = createContext<string | null>(null);
 export const TodayProvider = TodayContext.Provider;
 
-/** The day of the program's clock, `YYYY-MM-DD`; the computer's own day until it is known. */
+/** The day of the program's clock, `YYYY-MM-DD`; by the computer's clock until it is known. */
 export function useToday(): string {
   return useContext(TodayContext) ?? localDay(new Date().toISOString());
 }
@@ -39,7 +39,7 @@ export function DateText({
   );
 }
 
-/** An instant as day and time of this computer. */
+/** An instant as the firm's day and time. */
 export function InstantText({ at, seconds = false }: { at: string; seconds?: boolean }) {
   return (
     <time dateTime={at} className="wk-nowrap">

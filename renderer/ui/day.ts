@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '../../shared/domain/calendar.ts';
 import type { Translate } from './language.tsx';
 
 /** Whole days from one calendar day to another, `YYYY-MM-DD`; negative when `to` is earlier. */
@@ -27,19 +28,10 @@ export function weekday(t: Translate, day: string): string {
   return t(WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]!);
 }
 
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** The calendar day on this computer of an instant. */
-export function localDay(instant: string): string {
-  const at = new Date(instant);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-/** `14:32` or `14:32:08` on this computer. */
-export function localTime(instant: string, seconds = false): string {
-  const at = new Date(instant);
-  return `${two(at.getHours())}:${two(at.getMinutes())}${seconds ? `:${two(at.getSeconds())}` : ''}`;
-}
+/** The firm's calendar day of an instant, whatever zone this computer is set to. */
+export const localDay = dayOf;
+/** The firm's time of an instant: `14:32` or `14:32:08`. */
+export const localTime = timeOf;
 
 /** Elapsed or remaining time: `48秒`, `2分10秒`. */
 export function duration(t: Translate, seconds: number): string {

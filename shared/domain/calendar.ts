@@ -1,4 +1,4 @@
-/** Calendar days are `YYYY-MM-DD` text in the firm's time zone; they compare and sort as text. */
+/** Calendar days are `YYYY-MM-DD` text in the firm's time zone (see FIRM_OFFSET); they compare and sort as text. */
 
 const DAY_MS = 86_400_000;
 
@@ -32,11 +32,31 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
-/** The calendar day of a UTC instant in a time zone (IANA name such as `Asia/Shanghai`). */
-export function dayIn(timeZone: string, instant: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    new Date(instant),
-  );
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+/** The firm's days are those of China, whatever the computer is set to: one offset from UTC the whole year. */
+const FIRM_OFFSET = '+08:00';
+const FIRM_OFFSET_MS = 8 * 3_600_000;
+
+const onTheWall = (instant: string) => new Date(Date.parse(instant) + FIRM_OFFSET_MS).toISOString();
+
+/** The firm's calendar day of an instant. */
+export function dayOf(instant: string): string {
+  return onTheWall(instant).slice(0, 10);
+}
+
+/** The firm's time of day of an instant: `14:32`, with seconds `14:32:08`. */
+export function timeOf(instant: string, seconds = false): string {
+  return onTheWall(instant).slice(11, seconds ? 19 : 16);
+}
+
+/** The instant at which the firm's clocks show a time (`HH:MM`) of a day. */
+export function instantAt(day: string, time: string): string {
+  return new Date(`${day}T${time}:00${FIRM_OFFSET}`).toISOString();
+}
+
+export function firstInstantOf(day: string): string {
+  return instantAt(day, '00:00');
+}
+
+export function lastInstantOf(day: string): string {
+  return new Date(Date.parse(firstInstantOf(addDays(day, 1))) - 1).toISOString();
 }

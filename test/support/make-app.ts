@@ -7,13 +7,13 @@ import type { Clock, Log } from '../../main/core/ports.ts';
 import { createWorkspaceFolders } from '../../main/files/index.ts';
 import { openSqliteStore } from '../../main/store/index.ts';
 import type { ContractClient } from '../../shared/contract/index.ts';
-import { dayIn } from '../../shared/domain/calendar.ts';
+import { dayOf } from '../../shared/domain/calendar.ts';
 import type { Role } from '../../shared/domain/terms.ts';
 
 const TEMPLATES = resolve(import.meta.dirname, '../../templates');
 /** Costs of tests, not of people: a hash takes well under a millisecond. */
 const CHEAP = { N: 16, r: 8, p: 1 };
-const SESSION_MS = 3_600_000;
+const SESSION_MS = 20 * 60_000;
 export const PASSWORD = 'geheim-1234';
 
 /** A clock that stands still until a test moves it. */
@@ -28,7 +28,7 @@ export function testClock(start = '2026-11-22T01:00:00.000Z'): TestClock {
   let now = Date.parse(start);
   return {
     now: () => new Date(now).toISOString(),
-    today: () => dayIn('Asia/Shanghai', new Date(now).toISOString()),
+    today: () => dayOf(new Date(now).toISOString()),
     set: (instant) => {
       now = Date.parse(instant);
     },
@@ -117,7 +117,7 @@ export async function makeApp(options: MakeOptions = {}): Promise<TestApp> {
     visitor: app.client(),
     async tokenOf(name = CONTROLLER) {
       const known = tokens.get(name);
-      // A session ends after hours without use, and tests let days go by.
+      // A session ends half an hour after the last request, and tests let days go by.
       if (known && Date.parse(clock.now()) - Date.parse(known.signedInAt) < SESSION_MS) return known.token;
       const { token } = await app.client().people.signIn({ name, password: PASSWORD });
       tokens.set(name, { token, signedInAt: clock.now() });

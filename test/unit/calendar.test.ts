@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayIn, daysBetween, isDay } from '../../shared/domain/calendar.ts';
+import { addDays, addMonths, dayOf, daysBetween, firstInstantOf, isDay, lastInstantOf, timeOf } from '../../shared/domain/calendar.ts';
 
 const day = fc
   .integer({ min: Date.parse('1990-01-01T00:00:00Z') / 86_400_000, max: Date.parse('2090-12-31T00:00:00Z') / 86_400_000 })
@@ -33,8 +33,10 @@ test('days between and adding days are inverse', () => {
 });
 
 test('a day of the firm begins at its own midnight', () => {
-  expect(dayIn('Asia/Shanghai', '2026-11-22T15:59:59.999Z')).toBe('2026-11-22');
-  expect(dayIn('Asia/Shanghai', '2026-11-22T16:00:00.000Z')).toBe('2026-11-23');
+  expect(dayOf('2026-11-22T15:59:59.999Z')).toBe('2026-11-22');
+  expect(dayOf('2026-11-22T16:00:00.000Z')).toBe('2026-11-23');
+  expect(timeOf('2026-11-22T16:05:09.000Z', true)).toBe('00:05:09');
+  expect([firstInstantOf('2026-11-23'), lastInstantOf('2026-11-22')]).toEqual(['2026-11-22T16:00:00.000Z', '2026-11-22T15:59:59.999Z']);
 });
 
 test('only days that exist are days', () => {

@@ -1,10 +1,10 @@
 import type { Coverage } from '../../../shared/contract/coverage.ts';
 import { REGISTER_SHEETS } from '../../../shared/contract/registers.ts';
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { isApproval } from '../../../shared/domain/routes.ts';
 import { imagesOf, readMarkdown } from '../../../shared/markdown/index.ts';
 import type { OpenContext } from '../context.ts';
-import { documentsInForce, formsInForce, type InForce, LEVEL_TITLES, type Rounds, TIME_ZONE } from '../documents/documents-in-force.ts';
+import { documentsInForce, formsInForce, type InForce, LEVEL_TITLES, type Rounds } from '../documents/documents-in-force.ts';
 import { imageSize } from '../files/image-size.ts';
 import { imageTypeOf } from '../files/media-type.ts';
 import type { EvidenceRow, Reader, RevisionRow, RoundRow, StepRow } from '../ports.ts';
@@ -72,7 +72,7 @@ export async function collectBundle(context: OpenContext, reader: Reader, on: st
     forms: forms.map((form) => formSheet(company, form, registers)),
     registers,
     evidence,
-    signed: await collectSignatures(reader, on, TIME_ZONE),
+    signed: await collectSignatures(reader, on),
     coverage,
     sheets,
     mappings: (await reader.revisions.allMappings()).filter((mapping) => counted.has(mapping.revisionId)).length,
@@ -163,14 +163,14 @@ function signatures(decided: { round: RoundRow; steps: StepRow[] } | undefined):
   if (!decided) return [];
   const { round, steps } = decided;
   return [
-    { step: '编制', post: round.submitterPost, name: round.submittedBy, on: dayIn(TIME_ZONE, round.submittedAt), meaning: '' },
+    { step: '编制', post: round.submitterPost, name: round.submittedBy, on: dayOf(round.submittedAt), meaning: '' },
     ...steps
       .filter((step) => step.state === 'agreed' && step.decidedAt !== null)
       .map((step) => ({
         step: STEP_TITLES[step.kind],
         post: step.post,
         name: step.onBehalfOf ? `${step.personName}（代${step.onBehalfOf}）` : step.personName,
-        on: dayIn(TIME_ZONE, step.decidedAt!),
+        on: dayOf(step.decidedAt!),
         meaning: step.meaning,
       })),
   ];

@@ -1,4 +1,4 @@
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 import { confirmationRows } from './confirmation-rows.ts';
@@ -30,7 +30,7 @@ export const confirmationSheet: ReadSheet = async (_, reader, on) => {
       row.name,
       row.department,
       row.dueOn,
-      row.confirmedAt === null ? '' : dayIn('Asia/Shanghai', row.confirmedAt),
+      row.confirmedAt === null ? '' : dayOf(row.confirmedAt),
       row.state === 'carried' ? `沿用${row.carriedFrom}` : translateCode('zh-CN', 'confirmationState', row.state),
     ]),
     note: '“沿用”表示小修订不要求重新确认，原版次的确认继续有效。',

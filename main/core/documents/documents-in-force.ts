@@ -1,5 +1,5 @@
 import type { Department } from '../../../shared/contract/workspace.ts';
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { revisionInForce } from '../../../shared/domain/coverage.ts';
 import { formInForceOn } from '../../../shared/domain/forms.ts';
 import { nextReviewOn } from '../../../shared/domain/reviews.ts';
@@ -10,8 +10,6 @@ import type { RegisterData } from '../ports-word.ts';
 
 /** What is in force on a day, and how lists print it: what registers, bundle and single files begin with. */
 
-/** The firm's days are those of China. */
-export const TIME_ZONE = 'Asia/Shanghai';
 /** Titles of the levels as the header block prints them. */
 export const LEVEL_TITLES = { manual: '管理手册', procedure: '程序文件', 'work-instruction': '作业指导书' } as const;
 /** A document with the revision that is in force on the day. */
@@ -58,7 +56,7 @@ export async function approvedRounds(reader: Reader, revisionIds: string[]): Pro
 }
 
 export function issuedOn(decided: { round: RoundRow } | undefined): string | null {
-  return decided?.round.endedAt ? dayIn(TIME_ZONE, decided.round.endedAt) : null;
+  return decided?.round.endedAt ? dayOf(decided.round.endedAt) : null;
 }
 
 /** The record forms of the documents in force, each as it was printed on the day. */

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
-import { addDays } from '../../../shared/domain/calendar.ts';
+import { firstInstantOf, lastInstantOf } from '../../../shared/domain/calendar.ts';
 import type { Context } from '../context.ts';
 import { invalid, requirePermission } from '../require.ts';
 
@@ -30,19 +30,9 @@ export async function listHistory(context: Context, input: HistoryFilter): Promi
   return context.store.read(async (reader) => {
     const page = await reader.history.list({
       ...rest,
-      ...(from !== undefined ? { from: firstInstant(from) } : {}),
-      ...(to !== undefined ? { to: lastInstant(to) } : {}),
+      ...(from !== undefined ? { from: firstInstantOf(from) } : {}),
+      ...(to !== undefined ? { to: lastInstantOf(to) } : {}),
     });
     return { ...page, head: (await reader.history.head()).hash, actors: await reader.history.actors() };
   });
-}
-
-/** A day is the one on the wall of this computer, as for the app's clock. */
-function firstInstant(day: string): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, date).toISOString();
-}
-
-function lastInstant(day: string): string {
-  return new Date(Date.parse(firstInstant(addDays(day, 1))) - 1).toISOString();
 }

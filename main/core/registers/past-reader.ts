@@ -1,7 +1,8 @@
+import { lastInstantOf } from '../../../shared/domain/calendar.ts';
 import type { OpenContext } from '../context.ts';
 import { groupBy } from '../group-by.ts';
 import type { DocumentRowData, ExternalDocumentRow, Reader, RevisionRow } from '../ports.ts';
-import type { ChangeRequestRowData } from '../ports-change-control.ts';
+import type { ChangeRequestRowData, ChangeTargetRow } from '../ports-change-control.ts';
 import {
   bulkBefore,
   changesAfter,
@@ -9,7 +10,6 @@ import {
   documentsBefore,
   draftsGivenUp,
   externalBefore,
-  lastInstantOf,
   peopleBefore,
   workspaceBefore,
 } from './later-changes.ts';
@@ -18,7 +18,7 @@ import { pastRevision } from './past-revision.ts';
 /**
  * The reader for registers on a day: today and later the reader itself, for a day that is over one whose rows say what they said at the end of
  * that day, so that every register is made in one way. Days that people write (issue, receipt, return, destruction) count as written,
- * even when they were entered later. Not told by anything, and left null: the wanted day of a suggestion that became a request since. Versions are those of today. Only what registers read is of the day; texts and files are as they are.
+ * even when they were entered later. Versions are those of today. Only what registers read is of the day; texts and files are as they are.
  */
 export async function pastReader(context: Pick<OpenContext, 'clock'>, reader: Reader, on: string): Promise<Reader> {
   if (on >= context.clock.today()) return reader;
@@ -162,7 +162,7 @@ async function requestsOn(
   end: string,
 ): Promise<Reader['changeRequests']> {
   const rows: ChangeRequestRowData[] = [];
-  const suggested = new Map<string, string[]>();
+  const suggested = new Map<string, ChangeTargetRow[]>();
   for (const row of (await reader.changeRequests.list()).filter((one) => one.proposedAt <= end)) {
     const undecided = {
       ...row,
@@ -175,12 +175,20 @@ async function requestsOn(
       rows.push({ ...undecided, ...(open ? { stage: row.submittedAt === null ? 'suggestion' : 'submitted' } : {}) });
       continue;
     }
-    const { entries } = await reader.history.list({ subjectId: row.id, to: end, limit: 1000 });
-    const told = entries.find((entry) => entry.type === 'requests.suggested')?.data ?? {};
-    suggested.set(row.id, Array.isArray(told.documents) ? told.documents.map(String) : []);
+    const { entries } = await reader.history.list({ subjectId: row.id, limit: 1000 });
+    const dataOf = (type: string) => entries.find((entry) => entry.type === type)?.data ?? {};
+    const told = dataOf('requests.suggested');
+    const before = dataOf('requests.turned').replaced as SuggestionBefore | undefined;
+    suggested.set(
+      row.id,
+      before
+        ? before.targets.map((target) => ({ ...target, requestId: row.id }))
+        : namedTargets(row.id, Array.isArray(told.documents) ? told.documents : [], documents),
+    );
     const department = String(told.department ?? '');
     rows.push({
-      ...{ ...undecided, ...row.suggestion, stage: 'suggestion', suggestion: null, wantedOn: null, department },
+      ...{ ...undecided, ...row.suggestion, stage: 'suggestion', suggestion: null, department },
+      ...{ wantedOn: before?.wantedOn ?? null, contentSha256: String(told.contentSha256 ?? row.contentSha256) },
       departmentId: departments.find((one) => one.title === department)?.id ?? null,
       ...{ submittedById: null, submittedBy: null, submittedAt: null },
     });
@@ -188,21 +196,31 @@ async function requestsOn(
   return {
     ...reader.changeRequests,
     list: async () => rows,
+    targets: async (id) => suggested.get(id) ?? reader.changeRequests.targets(id),
     allTargets: async () => [
       ...(await reader.changeRequests.allTargets()).filter((one) => !suggested.has(one.requestId)),
-      ...[...suggested].flatMap(([requestId, numbers]) =>
-        documents
-          .filter((document) => numbers.includes(document.number))
-          .map(({ id: documentId, number, title }, at) => ({
-            ...{ requestId, position: at + 1, documentId, number, title, label: '', sectionId: null, section: '' },
-          })),
-      ),
+      ...[...suggested.values()].flat(),
     ],
     allLinks: async () =>
       (await reader.changeRequests.allLinks({ takenAway: true })).filter(
         (link) => link.linkedAt <= end && (link.unlinkedAt === null || link.unlinkedAt > end),
       ),
   };
+}
+
+/** What the history keeps of a suggestion when it becomes a request. */
+interface SuggestionBefore {
+  wantedOn: string | null;
+  targets: Omit<ChangeTargetRow, 'requestId'>[];
+}
+
+/** Of a suggestion that became a request before the history kept what it said, only the numbers of the documents are told. */
+function namedTargets(requestId: string, numbers: readonly unknown[], documents: readonly DocumentRowData[]): ChangeTargetRow[] {
+  return documents
+    .filter((document) => numbers.includes(document.number))
+    .map(({ id: documentId, number, title }, at) => ({
+      ...{ requestId, position: at + 1, documentId, number, title, label: '', sectionId: null, section: '', before: '', after: '' },
+    }));
 }
 
 const UNDECIDED = {

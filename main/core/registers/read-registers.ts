@@ -1,10 +1,10 @@
 import type { Registers } from '../../../shared/contract/registers.ts';
-import { dayIn, isDay } from '../../../shared/domain/calendar.ts';
-import { changeRequestRows } from '../change-requests/change-request-view.ts';
+import { dayOf, isDay } from '../../../shared/domain/calendar.ts';
+import { changeRequestRecords } from '../change-requests/change-request-view.ts';
 import { confirmationRows } from '../confirmations/confirmation-rows.ts';
 import type { Context } from '../context.ts';
 import { copyViews } from '../copies/copy-view.ts';
-import { documentsInForce, formsInForce, recordRows, TIME_ZONE } from '../documents/documents-in-force.ts';
+import { documentsInForce, formsInForce, recordRows } from '../documents/documents-in-force.ts';
 import { readRegister } from '../external-documents/read-register.ts';
 import { groupBy } from '../group-by.ts';
 import { invalid, requirePermission } from '../require.ts';
@@ -14,7 +14,7 @@ import { withdrawnDocuments } from '../withdrawals/list-withdrawn.ts';
 import { pastReader } from './past-reader.ts';
 
 /**
- * All registers at once as data. Rows and every field of them are those of the day: see `pastReader` for the one that nothing tells any more.
+ * All registers at once as data. Rows and every field of them are those of the day.
  * @throws AppError INVALID (no such day)
  */
 export async function readRegisters(context: Context, input: { on?: string | undefined } = {}): Promise<Registers> {
@@ -22,7 +22,7 @@ export async function readRegisters(context: Context, input: { on?: string | und
   const on = input.on ?? context.clock.today();
   if (!isDay(on)) throw invalid('on', 'not-a-day');
   await bringIntoForce(context);
-  const entered = (instant: string) => dayIn(TIME_ZONE, instant) <= on;
+  const entered = (instant: string) => dayOf(instant) <= on;
   return context.store.read(async (snapshot) => {
     const reader = await pastReader(context, snapshot, on);
     const { inForce } = await documentsInForce(reader, on);
@@ -34,7 +34,7 @@ export async function readRegisters(context: Context, input: { on?: string | und
     return {
       distribution: (await copyViews(reader, await reader.copies.list({}), on)).filter((copy) => copy.issuedOn <= on),
       acknowledgements: (await confirmationRows(reader, on)).filter((row) => row.effectiveOn !== null && row.effectiveOn <= on),
-      changeRequests: (await changeRequestRows(reader, on)).filter((row) => entered(row.proposedAt)),
+      changeRequests: (await changeRequestRecords(reader, on)).filter((row) => entered(row.proposedAt)),
       reviews: (await reviewPlan(reader, on))
         .filter((row) => row.effectiveOn <= on)
         .map((row) => ({ ...row, verdicts: verdicts.get(row.documentId) ?? [] })),

@@ -1,10 +1,9 @@
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { isOutdated } from '../../../shared/domain/copies.ts';
 import { STAMP_TEXTS } from '../../../shared/domain/releases.ts';
 import { AppError } from '../app-error.ts';
 import { type NamedFile, printedRevision, writeRevision } from '../bundles/single-files.ts';
 import type { Context } from '../context.ts';
-import { TIME_ZONE } from '../documents/documents-in-force.ts';
 import { found, requirePermission } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { releaseNumber, releaseSubject } from './release-view.ts';
@@ -26,7 +25,7 @@ export async function releaseFile(context: Context, input: { id: string }): Prom
     block.controlStatus = outdated ? (printed.kept ? '作废保留' : '作废') : STAMP_TEXTS[row.stamp];
     block.stampEveryPage = true;
     const note = outdated ? `本版次已${printed.successor ? `由${printed.successor}替代` : '作废'}，不得使用。` : '不得复制、转发。';
-    const approvedOn = dayIn(TIME_ZONE, row.decidedAt);
+    const approvedOn = dayOf(row.decidedAt);
     printed.file.footNote = `外发 ${releaseNumber(row)}，仅限${row.recipient}用于${row.purpose}；${approvedOn}由管理者代表批准。${note}`;
     const stamp = block.controlStatus;
     return {

@@ -1,14 +1,12 @@
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { STAMP_TEXTS } from '../../../shared/domain/releases.ts';
 import { translateCode } from '../../../shared/messages/index.ts';
-import { TIME_ZONE } from '../documents/documents-in-force.ts';
 import type { ReadSheet } from '../registers/register-sheet.ts';
 import { releaseNumber } from './release-view.ts';
 
 /** 外发登记: every request up to the day; a decision of a later day had not been made yet. */
 export const releasesSheet: ReadSheet = async (_context, reader, on) => {
-  const day = (at: string) => dayIn(TIME_ZONE, at);
-  const rows = (await reader.releases.list()).filter((row) => day(row.requestedAt) <= on).sort((a, b) => a.number - b.number);
+  const rows = (await reader.releases.list()).filter((row) => dayOf(row.requestedAt) <= on).sort((a, b) => a.number - b.number);
   return {
     title: '文件外发登记',
     columns: [
@@ -25,7 +23,7 @@ export const releasesSheet: ReadSheet = async (_context, reader, on) => {
       { title: '意见', width: 24 },
     ],
     rows: rows.map((row) => {
-      const decided = row.decidedAt !== null && day(row.decidedAt) <= on;
+      const decided = row.decidedAt !== null && dayOf(row.decidedAt) <= on;
       return [
         releaseNumber(row),
         row.documentNumber,
@@ -34,9 +32,9 @@ export const releasesSheet: ReadSheet = async (_context, reader, on) => {
         row.recipient,
         row.purpose,
         STAMP_TEXTS[row.stamp],
-        `${row.requestedBy}\n${day(row.requestedAt)}`,
+        `${row.requestedBy}\n${dayOf(row.requestedAt)}`,
         translateCode('zh-CN', 'releaseState', decided ? row.state : 'open'),
-        decided && row.decidedAt !== null && row.state !== 'withdrawn' ? `${row.decidedBy}\n${day(row.decidedAt)}` : '',
+        decided && row.decidedAt !== null && row.state !== 'withdrawn' ? `${row.decidedBy}\n${dayOf(row.decidedAt)}` : '',
         decided ? row.comment : '',
       ];
     }),

@@ -1,7 +1,9 @@
-import { dayIn } from '../../../shared/domain/calendar.ts';
+import { dayOf } from '../../../shared/domain/calendar.ts';
 import { signedText } from '../../../shared/domain/signatures.ts';
 import { safeName } from '../bundles/bundle-paths.ts';
+import { changeText } from '../change-requests/check-change.ts';
 import type { Reader, SignatureRow, SigningKeyRow } from '../ports.ts';
+import { sha256Of } from '../revisions/revision-text.ts';
 import { pemOf } from './list-signatures.ts';
 import { fingerprintOf } from './signing-key.ts';
 
@@ -9,6 +11,8 @@ import { fingerprintOf } from './signing-key.ts';
 export interface SignedState {
   signatures: SignatureRow[];
   keys: SigningKeyRow[];
+  /** what was signed with its SHA-256 and is no document's text: of each decided change request, by id of the signature */
+  contents: ReadonlyMap<string, string>;
 }
 
 const PAGE = 500;
@@ -17,23 +21,29 @@ export const SIGNATURE_FOLDER = 'signatures';
 export const SIGNATURE_LIST = `${SIGNATURE_FOLDER}/signatures.json`;
 
 /** `on`: day in the firm's time zone; what was signed later belongs to a later bundle. */
-export async function collectSignatures(reader: Reader, on: string, timeZone: string): Promise<SignedState> {
+export async function collectSignatures(reader: Reader, on: string): Promise<SignedState> {
   const signatures: SignatureRow[] = [];
   for (let after: string | null = null; ; ) {
     const rows = await reader.signatures.list(after, PAGE);
-    signatures.push(...rows.filter((row) => dayIn(timeZone, row.at) <= on));
+    signatures.push(...rows.filter((row) => dayOf(row.at) <= on));
     if (rows.length < PAGE) break;
     after = rows.at(-1)!.id;
   }
   const used = new Set(signatures.map((row) => row.keyId));
-  return { signatures, keys: (await reader.signatures.keys()).filter((key) => used.has(key.id)) };
+  const contents = new Map<string, string>();
+  for (const { id, subjectKind, subjectId, contentSha256 } of signatures) {
+    const request = subjectKind === 'change-request' ? await reader.changeRequests.byId(subjectId) : null;
+    const content = request && changeText(request, await reader.changeRequests.targets(request.id));
+    if (content && sha256Of(content) === contentSha256) contents.set(id, content);
+  }
+  return { contents, signatures, keys: (await reader.signatures.keys()).filter((key) => used.has(key.id)) };
 }
 
 /**
  * The files with which a reader checks every signature without this program: the signed bytes and the signature of each decision side by side, the public
- * keys, a list of both as JSON, and how to do it. Their number beside `signatures` and `keys` is two.
+ * keys, what was decided about where that is no document, a list of all as JSON, and how to do it.
  */
-export function signatureFiles({ signatures, keys }: SignedState): Map<string, Uint8Array> {
+export function signatureFiles({ signatures, keys, contents }: SignedState): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const text = (name: string, content: string) => files.set(name, Buffer.from(content, 'utf8'));
   const keyPath = (key: SigningKeyRow) =>
@@ -44,7 +54,10 @@ export function signatureFiles({ signatures, keys }: SignedState): Map<string, U
     const stem = `${SIGNATURE_FOLDER}/signed/${safeName([row.documentNumber, row.label, row.personName, row.id.slice(-12)].filter(Boolean).join(' '))}`;
     text(`${stem}.txt`, signedText(row));
     files.set(`${stem}.sig`, Buffer.from(signature, 'base64'));
-    return { ...facts, signature, signed: `${stem}.txt`, key: pathOfKey.get(row.keyId) ?? null };
+    const content = contents.get(row.id);
+    if (content !== undefined) text(`${stem}.json`, content);
+    const lies = content === undefined ? {} : { content: `${stem}.json` };
+    return { ...facts, signature, signed: `${stem}.txt`, ...lies, key: pathOfKey.get(row.keyId) ?? null };
   });
   for (const key of keys) text(keyPath(key), pemOf(key.publicKey));
   const list = {
@@ -72,6 +85,10 @@ signatures.json把签名和公钥对应起来。签名算法是Ed25519，所签�
 
    openssl dgst -sha256 "sources/文件.md"
 
+   更改申请的审批所签的内容是signed文件夹里与.txt同名的.json文件（申请编号、内容、理由、期望日期和各处更改前后的文字），核对方法相同：
+
+   openssl dgst -sha256 "signatures/signed/决定.json"
+
 4. 公钥指纹是公钥DER字节的SHA-256，可向签名人本人或文控员核对（设置里各人的签名密钥）：
 
    openssl pkey -pubin -in "signatures/keys/公钥.pem" -outform DER | openssl dgst -sha256
@@ -86,7 +103,8 @@ says which key belongs to which signature. The algorithm is Ed25519 over all byt
 1. Find the decision in signatures.json; "key" names the file of its public key.
 2. In the folder of the unpacked bundle run the first command above (OpenSSL 3). "Signature Verified Successfully" means that this key signed exactly this text.
 3. The line content-sha256 is the SHA-256 of the text of the document; texts in force lie in "sources": second command.
-4. The fingerprint of a key is the SHA-256 of its DER bytes (third command): compare it with the signer or the document controller.
+   What a decision on a change request signs lies beside its .txt as .json: third command.
+4. The fingerprint of a key is the SHA-256 of its DER bytes (fourth command): compare it with the signer or the document controller.
 
 The .txt format: the first line names it, then one field a line; backslashes and control characters in values are escaped, a missing text is "-".
 `;
