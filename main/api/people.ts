@@ -24,7 +24,7 @@ export const people = {
   add: signedIn.people.add.handler(({ context, input }) => addPerson(context.core, input)),
   change: signedIn.people.change.handler(({ context, input }) => changePerson(context.core, input)),
   changePassword: signedIn.people.changePassword.handler(async ({ context, input }) => {
-    await changePassword(context.core, input);
+    await changePassword(context.core, input, context.token);
     return DONE;
   }),
   resetPassword: signedIn.people.resetPassword.handler(async ({ context, input }) => {

@@ -347,7 +347,6 @@ export interface Reader {
     list(): Promise<DocumentRowData[]>;
     byId(id: string): Promise<DocumentRowData | null>;
     byNumber(number: string): Promise<DocumentRowData | null>;
-    byKey(key: string): Promise<DocumentRowData | null>;
   };
   revisions: {
     byId(id: string): Promise<RevisionRow | null>;
@@ -454,8 +453,6 @@ export interface Reader {
 export interface Tx extends Reader {
   /** appended to the hash-chained history in the same transaction; a change without one is refused */
   record(event: HistoryEvent): void;
-  /** runs after commit, outside the transaction, in order, before `change` answers; failures are logged */
-  afterCommit(effect: () => void | Promise<void>): void;
   write: {
     createWorkspace(row: WorkspaceRow): Promise<void>;
     updateWorkspace(row: WorkspaceRow, basedOnVersion: number): Promise<boolean>;
@@ -546,9 +543,10 @@ export interface Accounts {
   seal(secret: Uint8Array, password: string, label: string): Promise<string>;
   /** null: another password, or the sealed text was changed */
   openSeal(sealed: string, password: string, label: string): Promise<Uint8Array | null>;
-  /** A session token; it ends after 12 hours without use. Only its hash is stored. */
+  /** A session token; it ends after 30 minutes without a request. Only its hash is stored. */
   openSession(userId: string): Promise<{ token: string }>;
   closeSession(token: string): Promise<void>;
-  closeSessionsOf(userId: string): Promise<void>;
+  /** `except`: the token of a session that stays */
+  closeSessionsOf(userId: string, except?: string | null): Promise<void>;
   userOf(token: string): Promise<string | null>;
 }

@@ -8,9 +8,10 @@ import { hashPassword, type PasswordCost, STRONG, verifyPassword } from './passw
 import type { Running } from './running.ts';
 import { openSecret, sealSecret } from './seal.ts';
 
-const IDLE_MS = 12 * 60 * 60 * 1000;
+/** A computer that somebody has left must not decide in their name. */
+const IDLE_MS = 30 * 60 * 1000;
 /** A session in use is prolonged at most this often, so that reading rarely writes. */
-const PROLONG_AFTER_MS = 10 * 60 * 1000;
+const PROLONG_AFTER_MS = 60 * 1000;
 
 export interface AccountsOptions {
   database: Database;
@@ -23,7 +24,7 @@ export interface AccountsOptions {
 
 /**
  * People's sign-in on the library better-auth, kept to what `Accounts` needs: no mail, no network, no routes of its own. Inside
- * `store.change` its rows are committed or undone with the change. Sessions end after 12 hours without use, by the app's clock; the
+ * `store.change` its rows are committed or undone with the change. Sessions end after 30 minutes without a request, by the app's clock; the
  * database holds only the SHA-256 of a session's token.
  */
 export async function createAccounts({ database, running, clock, ids, log, passwordCost = STRONG }: AccountsOptions): Promise<Accounts> {
@@ -98,8 +99,9 @@ export async function createAccounts({ database, running, clock, ids, log, passw
       await explained(() => internalAdapter.deleteSession(stored(token)));
     },
 
-    async closeSessionsOf(userId) {
-      await explained(() => internalAdapter.deleteUserSessions(userId));
+    async closeSessionsOf(userId, except = null) {
+      const others = except === null ? [] : [{ field: 'token', operator: 'ne' as const, value: stored(except) }];
+      await explained(() => adapter.deleteMany({ model: 'session', where: [{ field: 'userId', value: userId }, ...others] }));
     },
 
     async userOf(token) {

@@ -17,17 +17,6 @@ export function readDocuments(db: Db): Reader['documents'] {
     async byNumber(number) {
       return (await documents.where('number', '=', number).executeTakeFirst()) ?? null;
     },
-    // the one in use before obsolete ones, then the latest
-    async byKey(key) {
-      return (
-        (await documents
-          .where('key', '=', key)
-          .orderBy('obsoleteOn', (order) => order.desc().nullsFirst())
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst()) ?? null
-      );
-    },
   };
 }
 

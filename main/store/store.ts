@@ -33,15 +33,13 @@ export function createStore({ database, running, clock, ids, log, onHead }: Stor
 
     async change<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
       if (running.current()) throw new Error('store.change inside a transaction: pass the tx on, or change after it has ended');
-      const effects: (() => void | Promise<void>)[] = [];
-      const result = await inTurn(async () => {
+      return inTurn(async () => {
         const { answer, head } = await explained(() =>
           database.write(async (db) => {
             const events: HistoryEvent[] = [];
             const tx: Tx = {
               ...createReader(db, database.search),
               record: (event) => void events.push(event),
-              afterCommit: (effect) => void effects.push(effect),
               write: createWriter(db, database.search),
             };
             const answer = await running.within('write', db, () => work(tx));
@@ -49,11 +47,13 @@ export function createStore({ database, running, clock, ids, log, onHead }: Stor
             return { answer, head: await appendHistory(db, actor, events, clock, ids) };
           }),
         );
-        await attempt('the head of the history could not be written outside the database', () => onHead?.(head));
+        try {
+          await onHead?.(head);
+        } catch (error) {
+          log.error('the head of the history could not be written outside the database', error);
+        }
         return answer;
       });
-      for (const effect of effects) await attempt('an effect after a change failed', effect);
-      return result;
     },
 
     verify: (head) => counted(() => verifyHistory(database, head)),
@@ -87,14 +87,6 @@ export function createStore({ database, running, clock, ids, log, onHead }: Stor
       return await work();
     } catch (error) {
       throw database.explain(error);
-    }
-  }
-
-  async function attempt(message: string, work: () => unknown): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      log.error(message, error);
     }
   }
 }

@@ -53,8 +53,6 @@ export const signatures = {
       publicKeyPem: z.string(),
     }),
   ),
-  /** The own key, once one was made at the first sign-in. */
-  myKey: procedure.output(SigningKey.nullable()),
   /** Every key ever made, newest first for each person. */
   keys: procedure.output(z.array(SigningKey)),
 };

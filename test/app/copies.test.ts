@@ -251,7 +251,8 @@ describe('who moves or leaves', () => {
     const document = await documentInForce(app, '12');
     const person = await client.people.add({ name: '郑调', post: '客服主管', roles: ['reader'], departmentId: null, password: PASSWORD });
     const [copy] = await issueTo(app, document, ['郑调']);
-    for (const change of [{ active: false }, { post: '仓库主管' }]) {
+    const [department] = (await client.workspace.settings()).departments;
+    for (const change of [{ active: false }, { post: '仓库主管' }, { departmentId: department!.id }]) {
       expect(await refusalOf(client.people.change({ id: person.id, ...change }))).toEqual({
         code: 'COPIES_HELD',
         data: {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { refusalOf } from '../support/builders.ts';
+import { documentFromTemplate, draftOf, refusalOf } from '../support/builders.ts';
 import { CONTROLLER, makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
 
 let it: TestApp;
@@ -10,7 +12,34 @@ afterEach(async () => {
   await it.close();
 });
 
+/** Sessions that lie in the database, ended or not. */
+function sessionsOf(name: string): number {
+  const database = new Sqlite(join(it.workspacePath, 'wenkong.db'), { readonly: true });
+  const { n } = database
+    .prepare('select count(*) as n from auth_session s join people p on p."userId" = s."userId" where p.name = ?')
+    .get(name) as { n: number };
+  database.close();
+  return n;
+}
+
 describe('signing in', () => {
+  test('a session runs out after half an hour without a request; work goes on as long as something is saved', async () => {
+    const document = await documentFromTemplate(it, '29');
+    const { id, version, source, mappings } = await draftOf(it, document.id);
+    const client = await it.as();
+    let at = version;
+    for (let save = 1; save <= 4; save++) {
+      it.clock.advance(25 * 60);
+      ({ version: at } = await client.revisions.save({ id, version: at, source: `${source}\n第${save}次。\n`, mappings }));
+    }
+    it.clock.advance(31 * 60);
+    expect(await refusalOf(client.revisions.save({ id, version: at, source, mappings }))).toMatchObject({ code: 'SIGNED_OUT' });
+    expect(await client.people.me()).toBeNull();
+    // Signed in again, the text that was refused is saved on top of the last one.
+    const again = await it.as();
+    await again.revisions.save({ id, version: at, source, mappings });
+  });
+
   test('names are listed before, a session makes calls possible, signing out ends it', async () => {
     expect((await it.visitor.people.names()).map((one) => one.name)).toContain('李审');
     expect(await it.visitor.people.me()).toBeNull();
@@ -111,6 +140,7 @@ describe('administering people', () => {
     const leaver = await it.as('李审');
     await (await it.as()).people.change({ id: await it.idOf('李审'), active: false });
     expect(await refusalOf(leaver.documents.list())).toMatchObject({ code: 'SIGNED_OUT' });
+    expect(sessionsOf('李审')).toBe(0);
     expect(await refusalOf(it.visitor.people.signIn({ name: '李审', password: PASSWORD }))).toMatchObject({ code: 'WRONG_PASSWORD' });
     expect((await it.visitor.people.names()).map((one) => one.name)).not.toContain('李审');
   });
@@ -131,6 +161,19 @@ describe('passwords', () => {
     await client.people.changePassword({ current: PASSWORD, next: 'neues-wort-1' });
     expect(await refusalOf(it.visitor.people.signIn({ name: '李审', password: PASSWORD }))).toMatchObject({ code: 'WRONG_PASSWORD' });
     expect((await it.visitor.people.signIn({ name: '李审', password: 'neues-wort-1' })).person.name).toBe('李审');
+  });
+
+  test('sessions elsewhere end with the old password, the own one stays', async () => {
+    const [here, elsewhere] = [await it.visitor.people.signIn({ name: '李审', password: PASSWORD }), await it.as('李审')];
+    const client = it.app.client({ token: here.token });
+    expect(await refusalOf(client.people.changePassword({ current: 'falsch', next: 'neues-wort-1' }))).toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
+    expect(await elsewhere.people.me()).toMatchObject({ name: '李审' });
+    await client.people.changePassword({ current: PASSWORD, next: 'neues-wort-1' });
+    expect(await client.people.me()).toMatchObject({ name: '李审' });
+    expect(await elsewhere.people.me()).toBeNull();
+    expect(sessionsOf('李审')).toBe(1);
   });
 
   test('a reset ends the sessions and the lock-out', async () => {

@@ -1,11 +1,11 @@
-import type { Holder, ProposedHolder } from '../../../shared/contract/copies.ts';
+import type { ProposedHolder } from '../../../shared/contract/copies.ts';
 import { printedCopyNumber } from '../../../shared/domain/copies.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../ports.ts';
 import type { CopyOnFile } from '../ports-copies.ts';
 import { found, requirePermission } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
-import { findHolder } from './find-holder.ts';
+import { holderToday } from './find-holder.ts';
 
 export interface Proposal {
   revision: { id: string; label: string; effectiveOn: string } | null;
@@ -41,7 +41,7 @@ async function holdersOf(reader: Reader, issued: readonly CopyOnFile[], revision
   const rows = issued.filter((copy) => (copy.revisionId === newest && copy.endState !== 'lost') || copy.endState === null);
   for (const row of [...rows].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))) {
     const key = `${row.holderKind} ${row.holderId}`;
-    const holder = await findOrNull(reader, row);
+    const holder = await holderToday(reader, { kind: row.holderKind, id: row.holderId });
     if (!holder) continue;
     const known = list.get(key);
     const outdated = row.endState === null && row.revisionId !== revisionId;
@@ -54,14 +54,6 @@ async function holdersOf(reader: Reader, issued: readonly CopyOnFile[], revision
     });
   }
   return [...list.values()];
-}
-
-async function findOrNull(reader: Reader, row: CopyOnFile): Promise<Holder | null> {
-  try {
-    return await findHolder(reader, { kind: row.holderKind, id: row.holderId }, 'holder');
-  } catch {
-    return null;
-  }
 }
 
 async function everyDepartment(reader: Reader): Promise<ProposedHolder[]> {

@@ -1,16 +1,23 @@
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
-import type { PersonRow, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
 import { found, requirePermission, requirePerson } from '../require.ts';
 import { retireSigningKey } from '../signatures/signing-key.ts';
 import { confirmPassword } from './confirm-password.ts';
 
-/** Changes the own password; the signing key stays and is kept under the new one. @throws AppError WRONG_PASSWORD, FORBIDDEN */
-export async function changePassword(context: Context, input: { current: string; next: string }): Promise<void> {
+/**
+ * Changes the own password; the signing key stays and is kept under the new one. Sessions elsewhere end, that of `keepToken` stays.
+ * @throws AppError WRONG_PASSWORD, FORBIDDEN
+ */
+export async function changePassword(
+  context: Context,
+  input: { current: string; next: string },
+  keepToken: string | null = null,
+): Promise<void> {
   const person = requirePerson(context.actor);
   const key = await confirmPassword(context, person.id, input.current);
   const sealed = await key.seal(context.accounts, input.next);
-  await setPassword(context, person.id, input.next, async (tx) => {
+  await setPassword(context, { personId: person.id, password: input.next, keepToken }, async (tx) => {
     // Somebody reset the password meanwhile.
     if (!(await tx.write.resealSigningKey(key.id, sealed))) throw new AppError('WRONG_PASSWORD', { waitSeconds: 0 });
     return { type: 'people.password-changed', data: {} };
@@ -23,24 +30,23 @@ export async function changePassword(context: Context, input: { current: string;
  */
 export async function resetPassword(context: Context, input: { id: string; next: string }): Promise<void> {
   requirePermission(context.actor, 'people.administer');
-  const row = await setPassword(context, input.id, input.next, async (tx) => {
+  await setPassword(context, { personId: input.id, password: input.next, keepToken: null }, async (tx) => {
     return { type: 'people.password-reset', data: await retireSigningKey(context, tx, input.id, 'password-reset') };
   });
-  await context.accounts.closeSessionsOf(row.userId);
 }
 
+/** A password that may be known to somebody else opens nothing any more once it is changed. */
 async function setPassword(
   context: Context,
-  personId: string,
-  password: string,
+  { personId, password, keepToken }: { personId: string; password: string; keepToken: string | null },
   withKey: (tx: Tx) => Promise<{ type: string; data: Record<string, unknown> }>,
-): Promise<PersonRow> {
+): Promise<void> {
   const row = found(await context.store.read((reader) => reader.people.byId(personId)), 'person', personId);
-  // Password and key change together or not at all: one that opens the account must open the key.
+  // Password, key and sessions change together or not at all: one that opens the account must open the key.
   await context.store.change(context.actor, async (tx) => {
     await context.accounts.setPassword(row.userId, password);
+    await context.accounts.closeSessionsOf(row.userId, keepToken);
     await tx.write.setFailures(row.id, null);
     tx.record({ ...(await withKey(tx)), area: 'people', subjectId: row.id, subject: row.name });
   });
-  return row;
 }

@@ -24,7 +24,7 @@ export interface PersonChange {
  */
 export async function changePerson(context: Context, input: PersonChange): Promise<Person> {
   requirePermission(context.actor, 'people.administer');
-  const { view, left } = await context.store.change(context.actor, async (tx) => {
+  return context.store.change(context.actor, async (tx) => {
     const row = found(await tx.people.byId(input.id), 'person', input.id);
     const next: PersonRow = {
       ...row,
@@ -45,9 +45,8 @@ export async function changePerson(context: Context, input: PersonChange): Promi
     const type = row.active && !next.active ? 'people.deactivated' : 'people.changed';
     const data = Object.fromEntries(changed.map((field) => [field, { from: row[field], to: next[field] }]));
     const retired = type === 'people.deactivated' ? await retireSigningKey(context, tx, row.id, 'left') : {};
+    if (type === 'people.deactivated') await context.accounts.closeSessionsOf(row.userId);
     tx.record({ type, area: 'people', subjectId: row.id, subject: next.name, data: { ...data, ...retired } });
-    return { view: await personView(tx, next), left: row.active && !next.active ? row.userId : null };
+    return personView(tx, next);
   });
-  if (left !== null) await context.accounts.closeSessionsOf(left);
-  return view;
 }

@@ -2,7 +2,7 @@ import type { Signature, SigningKey } from '../../../shared/contract/signatures.
 import { type SignedKind, signedText } from '../../../shared/domain/signatures.ts';
 import type { Context } from '../context.ts';
 import type { Reader, SignatureRow, SigningKeyRow } from '../ports.ts';
-import { found, requirePermission, requirePerson } from '../require.ts';
+import { found, requirePermission } from '../require.ts';
 import { fingerprintOf } from './signing-key.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -29,13 +29,6 @@ export async function getSignature(context: Context, input: { id: string }) {
       publicKeyPem: key ? pemOf(key.publicKey) : '',
     };
   });
-}
-
-/** The own key; null before the first sign-in after keys were introduced. */
-export async function getMyKey(context: Context): Promise<SigningKey | null> {
-  const person = requirePerson(context.actor);
-  const held = await context.store.read((reader) => reader.signatures.keyOf(person.id));
-  return held && keyView(held.key);
 }
 
 /** Every key ever made, newest first. */

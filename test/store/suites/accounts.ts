@@ -3,14 +3,14 @@ import type { OpenedStore } from '../../../main/store/index.ts';
 import { fixedClock, type TestDatabase, type TestServer } from '../databases.ts';
 import { change, event, personRow, SYSTEM } from '../rows.ts';
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
 
 export function accountsSuite(server: TestServer): void {
   describe(`accounts on ${server.name}`, () => {
     let database: TestDatabase;
     let opened: OpenedStore;
     const clock = fixedClock();
-    const later = (hours: number) => clock.set(new Date(Date.parse(clock.now()) + hours * HOUR).toISOString());
+    const later = (minutes: number) => clock.set(new Date(Date.parse(clock.now()) + minutes * MINUTE).toISOString());
     beforeEach(async () => {
       clock.set('2026-11-22T01:00:00.000Z');
       database = server.make();
@@ -51,18 +51,28 @@ export function accountsSuite(server: TestServer): void {
       await opened.accounts.closeSession(one.token);
       expect(await opened.accounts.userOf(one.token)).toBeNull();
       expect(await opened.accounts.userOf(two.token)).toBe(userId);
+      await opened.accounts.openSession(userId);
+      await opened.accounts.closeSessionsOf(userId, two.token);
+      expect(await opened.accounts.userOf(two.token)).toBe(userId);
+      expect(await database.rows('select 1 from auth_session')).toHaveLength(1);
       await opened.accounts.closeSessionsOf(userId);
       expect(await opened.accounts.userOf(two.token)).toBeNull();
+      expect(await database.rows('select 1 from auth_session')).toEqual([]);
     });
 
-    it('ends a session after twelve hours without use, by the clock of the app', async () => {
+    it('ends a session after thirty minutes without a request, by the clock of the app', async () => {
       const { userId } = await opened.accounts.create({ name: '张三', password: 'password-1' });
       const { token } = await opened.accounts.openSession(userId);
-      for (let day = 0; day < 3; day++) {
-        later(11);
+      for (let time = 0; time < 3; time++) {
+        later(29);
         expect(await opened.accounts.userOf(token)).toBe(userId);
       }
-      later(12);
+      // A request soon after another counts too.
+      later(2);
+      expect(await opened.accounts.userOf(token)).toBe(userId);
+      later(29);
+      expect(await opened.accounts.userOf(token)).toBe(userId);
+      later(30);
       expect(await opened.accounts.userOf(token)).toBeNull();
       later(1);
       await opened.accounts.openSession(userId);

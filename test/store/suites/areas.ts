@@ -153,7 +153,6 @@ export function areasSuite(server: TestServer): void {
           'WI/SL-SH-01',
         ]);
         expect(await documents.byNumber('QP/SL-SH-10')).toEqual(rows[1]);
-        expect(await documents.byKey('02')).toEqual(rows[3]);
         expect(await documents.byId(rows[0]!.id)).toEqual(rows[0]);
         expect(await documents.byNumber('QP/SL-SH-11')).toBeNull();
         expect((await forms.list()).map((row) => row.number)).toEqual(['QR/SL-SH-02-9', 'QR/SL-SH-02-10']);
@@ -164,17 +163,6 @@ export function areasSuite(server: TestServer): void {
           definition: first.definition,
         });
       });
-    });
-
-    it('finds the document in use by template key, before an obsolete one', async () => {
-      const old = documentRow({ number: 'QP/1', key: '01' });
-      const current = documentRow({ number: 'QP/2', key: '01' });
-      await change(opened, async ({ write }) => {
-        await write.addDocument(current);
-        await write.addDocument(old);
-        await write.updateDocument({ ...old, obsoleteOn: '2026-11-22', obsoleteReason: '合并' }, 1);
-      });
-      expect((await read(({ documents }) => documents.byKey('01')))?.id).toBe(current.id);
     });
 
     it('keeps revisions with their texts, contributors, sections, mappings and saved versions', async () => {

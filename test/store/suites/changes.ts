@@ -27,39 +27,24 @@ export function changesSuite(server: TestServer): void {
       expect(heads).toEqual([]);
     });
 
-    it('undoes everything when the work fails, the number and the effects included', async () => {
-      let effects = 0;
+    it('undoes everything when the work fails, the number included', async () => {
       const failing = change(opened, async (tx) => {
-        tx.afterCommit(() => void effects++);
         await tx.write.nextNumber('procedure');
         await tx.write.addDocument(documentRow());
         throw new Error('broken on the way');
       });
       await expect(failing).rejects.toThrow('broken on the way');
-      expect(effects).toBe(0);
       expect(await count()).toBe(0);
       expect(await opened.store.read(({ history }) => history.head())).toEqual({ seq: 0, hash: '0'.repeat(64) });
       expect(await change(opened, ({ write }) => write.nextNumber('procedure'))).toBe(1);
       expect(await change(opened, ({ write }) => write.addDocument(documentRow()))).toBe(true);
     });
 
-    it('hands on the head before it answers and runs the effects after the commit, in order; a failing one is logged', async () => {
-      const order: string[] = [];
-      await change(opened, async (tx) => {
-        await tx.write.addDocument(documentRow());
-        tx.afterCommit(async () => void order.push(`first ${await count()} ${heads.length}`));
-        tx.afterCommit(() => {
-          throw new Error('effect broke');
-        });
-        tx.afterCommit(async () => {
-          // an effect may change again
-          await change(opened, async () => {});
-          order.push('last');
-        });
-      });
-      expect(order).toEqual(['first 1 1', 'last']);
-      expect(log.messages).toEqual(['an effect after a change failed: effect broke']);
-      expect(heads.map((head) => head.seq)).toEqual([1, 2]);
+    it('hands on the head before it answers, in order', async () => {
+      for (const seq of [1, 2]) {
+        await change(opened, ({ write }) => write.addDocument(documentRow({ number: `QP/${seq}` })));
+        expect(heads.map((head) => head.seq)).toEqual([1, 2].slice(0, seq));
+      }
       expect(heads[1]).toEqual(await opened.store.read(({ history }) => history.head()));
     });
 
