@@ -97,8 +97,8 @@ export const errorMessages = {
     en: 'The folder holds other files. Choose an empty one.',
   },
   'error.WORKSPACE_UNUSABLE.damaged': {
-    zh: '数据没有通过检查，为免损坏扩大没有打开。backups文件夹里有最近14天的备份。',
-    en: 'Its data failed the check and was not opened, to keep the damage small. The backups folder holds the last 14 days.',
+    zh: '数据没有通过检查，为免损坏扩大没有打开。backups文件夹里有最近14份备份。',
+    en: 'Its data failed the check and was not opened, to keep the damage small. The backups folder holds the last 14 backups.',
   },
   'error.WORKSPACE_UNUSABLE.missing': {
     zh: '文件夹不在了，可能已移动或改名。',

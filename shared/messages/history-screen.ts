@@ -49,8 +49,8 @@ export const historyScreen = {
   },
   'history.checkedBad': { zh: '检查没有通过', en: 'The check failed' },
   'history.checkedBadText': {
-    zh: '请不要继续编辑，先把工作区文件夹整个复制一份。backups文件夹里有最近14天的备份，可从中恢复。',
-    en: 'Do not go on working. Copy the whole workspace folder first; the backups folder holds the last 14 days to go back to.',
+    zh: '请不要继续编辑，先把工作区文件夹整个复制一份。backups文件夹里有最近14份备份，可从中恢复。',
+    en: 'Do not go on working. Copy the whole workspace folder first; the backups folder holds the last 14 backups to go back to.',
   },
   'historyFault.database': { zh: '数据库文件损坏：{detail}', en: 'The database file is damaged: {detail}' },
   'historyFault.history-gap': { zh: '第{detail}条历史不见了', en: 'Entry {detail} is missing' },
