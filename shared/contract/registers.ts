@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeRequestRow } from './change-requests.ts';
+import { ChangeFindings, ChangeRequest } from './change-requests.ts';
 import { Day, procedure } from './common.ts';
 import { ConfirmationRow } from './confirmations.ts';
 import { Copy } from './copies.ts';
@@ -26,7 +26,8 @@ export type RegisterSheetName = (typeof REGISTER_SHEETS)[number];
 export const Registers = z.object({
   distribution: z.array(Copy),
   acknowledgements: z.array(ConfirmationRow),
-  changeRequests: z.array(ChangeRequestRow),
+  /** newest first; `findings` are what the decider saw, null while a request is undecided */
+  changeRequests: z.array(ChangeRequest.extend({ findings: ChangeFindings.nullable() })),
   /** every document in force with its next review; `verdicts` newest first */
   reviews: z.array(PlannedReview.extend({ verdicts: z.array(Review) })),
   externalDocuments: z.array(ExternalDocument),

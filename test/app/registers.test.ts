@@ -80,8 +80,8 @@ describe('all registers as data', () => {
       ...{ documentId: a.id, revisionId: inForceOf(a).id, recipient: '客户', purpose: '投标', stamp: 'reference' },
     });
     const suggestion = await (await as('钱读')).changeRequests.propose({
-      ...{ kind: 'suggestion', title: '改期限', reason: '做不到', wantedOn: null, departmentId: null },
-      targets: [{ documentId: b.id, sectionId: null, before: '', after: '' }],
+      ...{ kind: 'suggestion', title: '改期限', reason: '做不到', wantedOn: '2027-02-01', departmentId: null },
+      targets: [{ documentId: b.id, sectionId: null, before: '', after: '一天' }],
     });
     const request = await (await as('周文')).changeRequests.propose({
       ...{ kind: 'request', title: '改时限', reason: '承诺变了', wantedOn: '2027-01-01', departmentId: null },
@@ -164,7 +164,6 @@ describe('all registers as data', () => {
     await bringToEffect(app, a.id, { changeKind: 'minor', changeSummary: '错字' });
     app.clock.setDay('2027-07-01');
 
-    // told by nothing any more and therefore null: the wanted day of a suggestion that became a request
     for (const [day, was] of days) expect(await everythingOn(day), day).toEqual(was);
   }, 120_000);
 

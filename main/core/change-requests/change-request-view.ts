@@ -1,4 +1,5 @@
 import type { ChangeLink, ChangeRequest, ChangeRequestRow } from '../../../shared/contract/change-requests.ts';
+import type { Registers } from '../../../shared/contract/registers.ts';
 import { changeRequestState, type LinkedRevision, type TargetState, targetState } from '../../../shared/domain/change-requests.ts';
 import { isPending } from '../../../shared/domain/lifecycle.ts';
 import type { RevisionState } from '../../../shared/domain/terms.ts';
@@ -120,17 +121,33 @@ export async function changeRequestRows(reader: Reader, today: string): Promise<
 /** One request with everything that was written. @throws AppError NOT_FOUND change-request */
 export async function changeRequestView(context: Context, reader: Reader, id: string): Promise<ChangeRequest> {
   const row = found(await reader.changeRequests.byId(id), 'change-request', id);
-  const around = await surroundings(reader, context.clock.today());
   const targets = await reader.changeRequests.targets(id);
+  const written = writtenOf(row, targets, await surroundings(reader, context.clock.today()));
+  return { ...written, findings: row.findings ?? (await findAffected(context, reader, targets)) };
+}
+
+/** A request as the registers tell of it: what it touches only once somebody decided about it, for that alone is kept. */
+export type ChangeRequestRecord = Registers['changeRequests'][number];
+
+/** All requests with everything that was written, as they stand on a day, newest first. */
+export async function changeRequestRecords(reader: Reader, on: string): Promise<ChangeRequestRecord[]> {
+  const around = await surroundings(reader, on);
+  const records: ChangeRequestRecord[] = [];
+  for (const row of await reader.changeRequests.list()) {
+    records.push({ ...writtenOf(row, await reader.changeRequests.targets(row.id), around), findings: row.findings });
+  }
+  return records;
+}
+
+function writtenOf(row: ChangeRequestRowData, targets: readonly ChangeTargetRow[], around: Surroundings): Omit<ChangeRequest, 'findings'> {
   return {
     ...rowOf(row, around),
     reason: row.reason,
     suggestion: row.suggestion,
     targets: targets.map(({ documentId, number, title, label, sectionId, section, before, after }) => ({
       ...{ documentId, number, title, label, sectionId, section, before, after },
-      state: stateOfTarget(around, id, documentId),
+      state: stateOfTarget(around, row.id, documentId),
     })),
-    findings: row.findings ?? (await findAffected(context, reader, targets)),
     contentSha256: row.contentSha256,
     withdrawnAt: row.withdrawnAt,
     withdrawReason: row.withdrawReason,

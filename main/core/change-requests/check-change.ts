@@ -86,9 +86,10 @@ async function sectionOf(reader: Reader, revisionId: string, sectionId: string) 
 }
 
 /**
- * SHA-256 of what a decision on a request is about: the UTF-8 bytes of one JSON text with number, title, reason, wanted day and targets in this order.
+ * What a decision on a request is about and is signed with its SHA-256: one JSON text with number, title, reason, wanted day and targets in this order,
+ * as UTF-8.
  */
-export function changeSha256(
+export function changeText(
   request: Pick<ChangeRequestRowData, 'number' | 'title' | 'reason' | 'wantedOn'>,
   targets: readonly Omit<ChangeTargetRow, 'requestId' | 'position'>[],
 ): string {
@@ -101,5 +102,9 @@ export function changeSha256(
     before: target.before,
     after: target.after,
   }));
-  return sha256Of(JSON.stringify({ number, title, reason, wantedOn, targets: list }));
+  return JSON.stringify({ number, title, reason, wantedOn, targets: list });
+}
+
+export function changeSha256(...content: Parameters<typeof changeText>): string {
+  return sha256Of(changeText(...content));
 }

@@ -78,6 +78,7 @@ export async function turnSuggestion(context: Context, input: ChangeContent & { 
     const current = () => changeRequestView(context, tx, row.id);
     if (row.version !== input.version) throw new AppError('CONFLICT', { what: 'change-request', current: await current() });
     const { targets, ...checked } = await checkChange(tx, input, { full: true, today: context.clock.today() });
+    const replaced = (await tx.changeRequests.targets(row.id)).map(({ requestId: _, ...target }) => target);
     await tx.write.replaceChangeTargets(
       row.id,
       targets.map((target, at) => ({ ...target, requestId: row.id, position: at + 1 })),
@@ -99,7 +100,13 @@ export async function turnSuggestion(context: Context, input: ChangeContent & { 
       area: 'requests',
       subjectId: row.id,
       subject: `${row.number} ${next.title}`,
-      data: { suggestion: next.suggestion, documents: targets.map((target) => target.number), contentSha256: next.contentSha256 },
+      data: {
+        suggestion: next.suggestion,
+        documents: targets.map((target) => target.number),
+        contentSha256: next.contentSha256,
+        // registers of a day before need what is written over here
+        replaced: { wantedOn: row.wantedOn, targets: replaced },
+      },
     });
     return current();
   });

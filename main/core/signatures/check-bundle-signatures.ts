@@ -17,6 +17,7 @@ const Row = z.object({
   ...{ id: z.string(), subjectKind: z.enum(SIGNED_KINDS), subjectId: z.string(), documentNumber: z.string(), label: z.string() },
   ...{ contentSha256: z.string().nullable(), meaning: z.string(), personId: z.string(), personName: z.string(), post: z.string() },
   ...{ role: z.string(), at: z.string(), prevHash: z.string(), keyId: z.string(), signature: z.string(), signed: z.string() },
+  content: z.string().optional(),
 });
 const List = z.object({ format: z.literal('wenkong-signatures/1'), signatures: z.array(Row), keys: z.array(Key) });
 
@@ -30,8 +31,8 @@ export interface BundleSignatureCheck {
   keys: string[];
   /**
    * `signature-list` its list cannot be read · `signature-count` signatures are gone, found and promised number · `signature-missing` a listed file is gone ·
-   * `key-changed` a public key is not the listed one · `signature-false` not signed by this key, or not this text · `unsigned` a text in force is not the
-   * one that was signed; each with the file, `code: name`
+   * `key-changed` a public key is not the listed one · `signature-false` not signed by this key, or not this text · `unsigned` a text in force or a
+   * change request is not the one that was signed; each with the file, `code: name`
    */
   faults: string[];
 }
@@ -89,6 +90,7 @@ export function checkBundleSignatures(
     }
     proved.add(row.id);
     used.add(key.publicKey);
+    if (row.content !== undefined && entries.get(row.content)?.sha256 !== row.contentSha256) blame('unsigned', row.content);
     if (row.subjectKind !== 'step') continue;
     const of = `${row.documentNumber} ${row.label}`;
     texts.set(of, (texts.get(of) ?? new Set()).add(row.contentSha256));
