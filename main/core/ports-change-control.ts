@@ -2,6 +2,7 @@
 import type { ChangeFindings } from '../../shared/contract/change-requests.ts';
 import type { ChangeRequestStage } from '../../shared/domain/change-requests.ts';
 import type { AskedBecause, Audience } from '../../shared/domain/confirmations.ts';
+import type { Role } from '../../shared/domain/terms.ts';
 
 export interface ChangeRequestRowData {
   id: string;
@@ -29,7 +30,7 @@ export interface ChangeRequestRowData {
   decidedById: string | null;
   decidedBy: string | null;
   deciderPost: string | null;
-  deciderRole: 'document-controller' | 'management-representative' | null;
+  deciderRole: Role | null;
   decisionReason: string;
   meaning: string;
   withdrawnAt: string | null;

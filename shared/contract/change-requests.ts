@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_REQUEST_STAGES, CHANGE_REQUEST_STATES, TARGET_STATES } from '../domain/change-requests.ts';
-import { CHANGE_KINDS, REVISION_STATES } from '../domain/terms.ts';
+import { CHANGE_KINDS, REVISION_STATES, ROLES } from '../domain/terms.ts';
 import { Day, Done, Id, Instant, Line, procedure, Reason, Sha256, Text } from './common.ts';
 
 /** What somebody wants changed in one document, or in one section of it. */
@@ -57,7 +57,7 @@ export const ChangeDecision = z.object({
   byId: Id,
   by: z.string(),
   post: z.string(),
-  role: z.enum(['document-controller', 'management-representative']),
+  role: z.enum(ROLES),
   reason: z.string(),
   meaning: z.string(),
 });

@@ -1,3 +1,5 @@
+import type { Role } from './terms.ts';
+
 /** The life of a change request as pure functions; what is stored is only what people decided, the rest follows from the drafts. */
 
 /** What is stored: what people did with the request. */
@@ -34,17 +36,28 @@ export function changeRequestNumber(year: string, sequence: number): string {
   return `CR-${year}-${String(sequence).padStart(3, '0')}`;
 }
 
+/** The role in which somebody decides on a request; of a suggestion also any other one of the department that collects it. */
+export function changeDecisionRole(roles: readonly Role[]): Role {
+  const order: readonly Role[] = ['management-representative', 'document-controller', 'general-manager', 'reviewer', 'drafter'];
+  return order.find((role) => roles.includes(role)) ?? 'reader';
+}
+
 /** The sentence that a decision on a request signs; shown before signing and kept with the signature. */
 export function changeDecisionMeaning(input: {
   /** the role in which the decider signs */
-  role: 'document-controller' | 'management-representative';
+  role: Role;
   accepts: boolean;
   number: string;
   title: string;
+  /** that collects the suggestion */
+  department: string;
 }): string {
-  const head = `我以${input.role === 'management-representative' ? '管理者代表' : '文控员'}身份`;
-  const what = `更改申请 ${input.number}《${input.title}》`;
-  return input.accepts ? `${head}同意${what}，按所列文件组织修订。` : `${head}不同意${what}，理由见意见。`;
+  const { role, accepts, number, title, department } = input;
+  if (role !== 'management-representative' && role !== 'document-controller')
+    return `我代表${department}不采纳更改建议 ${number}《${title}》，理由见意见。`;
+  const head = `我以${role === 'management-representative' ? '管理者代表' : '文控员'}身份`;
+  const what = `更改申请 ${number}《${title}》`;
+  return accepts ? `${head}同意${what}，按所列文件组织修订。` : `${head}不同意${what}，理由见意见。`;
 }
 
 /** A section and what stands below it, by printed number: 4.2 holds 4.2.1, and 附录 A holds A.1. */

@@ -35,7 +35,11 @@ export interface PermissionSubject {
   /** personDepartmentId: where the acting person works */
   'changeRequests.turn': { proposedById: string; departmentId: string | null; personDepartmentId: string | null };
   /** proposerIds: who proposed it, and who made a request of the suggestion */
-  'changeRequests.decide': { proposerIds: readonly string[] };
+  /** `collectedBy`: of a suggestion the department that collects it and where the acting person works; it can only be refused there */
+  'changeRequests.decide': {
+    proposerIds: readonly string[];
+    collectedBy?: { departmentId: string | null; personDepartmentId: string | null } | null;
+  };
   'changeRequests.withdraw': { proposerIds: readonly string[] };
   'changeRequests.link': undefined;
   /** issue, take back, record receipts */
@@ -83,7 +87,7 @@ const NEEDS: Record<Exclude<Action, 'approvals.decide'>, readonly Role[]> = {
   'withdrawals.record': ['document-controller'],
   'external-documents.change': WRITERS,
   'changeRequests.turn': [],
-  'changeRequests.decide': ['document-controller', 'management-representative'],
+  'changeRequests.decide': [],
   'changeRequests.withdraw': [],
   'changeRequests.link': WRITERS,
   'copies.change': ['document-controller'],
@@ -157,7 +161,10 @@ export function refusal<A extends Action>(
       return { because: 'not-asked', needs: 'department-member|drafter|document-controller' };
   }
   if (action === 'changeRequests.decide') {
-    const { proposerIds } = subject[0] as PermissionSubject['changeRequests.decide'];
+    const { proposerIds, collectedBy } = subject[0] as PermissionSubject['changeRequests.decide'];
+    const ofDepartment = collectedBy?.departmentId != null && collectedBy.departmentId === collectedBy.personDepartmentId;
+    if (!who.roles.some((role) => CHANGE_DECIDERS.includes(role)) && !(ofDepartment && mayCollect(who)))
+      return { because: 'role', needs: CHANGE_DECIDERS.join('|') };
     if (proposerIds.includes(who.id)) return { because: 'contributor', needs: 'not-contributor' };
   }
   if (action === 'changeRequests.withdraw') {
@@ -188,6 +195,13 @@ export function refusal<A extends Action>(
     if (!controller && !contributorIds.includes(who.id)) return { because: 'not-asked', needs: 'contributor|document-controller' };
   }
   return null;
+}
+
+const CHANGE_DECIDERS: readonly Role[] = ['document-controller', 'management-representative'];
+
+/** Whether somebody answers the suggestions of the own department: whoever has more than reading rights there. */
+export function mayCollect(who: { roles: readonly Role[] }): boolean {
+  return who.roles.some((role) => role !== 'reader');
 }
 
 const APPOINTERS: readonly Role[] = ['document-controller', 'management-representative'];

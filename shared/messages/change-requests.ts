@@ -134,7 +134,10 @@ export const changeRequests = {
   'changeRequests.withdrawDo': { zh: '撤回', en: 'Withdraw' },
   'changeRequests.notWithdraw': { zh: '不撤回', en: 'Do not withdraw' },
   'changeRequests.withdrawn': { zh: '已撤回{number}', en: '{number} is withdrawn' },
-  'changeRequests.waitsTurn': { zh: '等部门转为申请。', en: 'Waits to be made a request.' },
+  'changeRequests.waitsTurn': {
+    zh: '等部门转为申请，或说明不采纳。',
+    en: 'Waits for the department to make a request of it, or to say why not.',
+  },
   'changeRequests.waitsDecision': {
     zh: '等文控员或管理者代表决定；申请人自己不能决定。',
     en: 'Waits for the document controller or the management representative; nobody decides an own request.',

@@ -139,6 +139,35 @@ describe('a suggestion', () => {
     expect(await decideOn(suggestion, '王管代', 'refuse')).toMatchObject({ state: 'refused' });
   });
 
+  test('is refused with a reason by whoever is asked in the department, signed for the department; nobody else there', async () => {
+    const settings = await (await app.as()).workspace.settings();
+    const service = settings.departments.find((one) => one.key === 'service')!;
+    const controller = await app.as();
+    await controller.people.change({ id: await app.idOf('李审'), departmentId: service.id });
+    const suggestion = await propose({ kind: 'suggestion', targets: [], departmentId: service.id });
+    expect((await (await app.as('李审')).inbox.list()).map((task) => task.id)).toContain(suggestion.id);
+    expect(await refusalOf(decideOn(suggestion, '孙审', 'refuse'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusalOf(decideOn(suggestion, '李审'))).toMatchObject({ code: 'WRONG_STATE' });
+    const refused = await decideOn(suggestion, '李审', 'refuse', { reason: '已有回访安排' });
+    expect(refused).toMatchObject({
+      state: 'refused',
+      decision: {
+        by: '李审',
+        role: 'reviewer',
+        reason: '已有回访安排',
+        meaning: `我代表${service.title}不采纳更改建议 ${suggestion.number}《${suggestion.title}》，理由见意见。`,
+      },
+    });
+    const subjects = [{ kind: 'change-request' as const, id: suggestion.id }];
+    expect(await controller.signatures.of({ subjects })).toMatchObject([{ personName: '李审', fault: null }]);
+    // a request is not theirs to decide
+    const request = await propose({ departmentId: service.id });
+    expect(await refusalOf(decideOn(request, '李审', 'refuse'))).toMatchObject({ code: 'FORBIDDEN' });
+    // who comes second reads who was first
+    expect(await refusalOf(decideOn(suggestion, '孙审', 'refuse'))).toMatchObject({ code: 'CONFLICT' });
+    await controller.people.change({ id: await app.idOf('李审'), departmentId: null });
+  });
+
   test('is turned by somebody of the department, and waits in their inbox', async () => {
     const settings = await (await app.as()).workspace.settings();
     const service = settings.departments.find((one) => one.key === 'service')!;

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from '../../../shared/contract/change-requests.ts';
-import { changeDecisionMeaning } from '../../../shared/domain/change-requests.ts';
+import { changeDecisionMeaning, changeDecisionRole } from '../../../shared/domain/change-requests.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
@@ -22,7 +22,7 @@ export interface ChangeDecisionInput {
 
 /**
  * Accepts or refuses a request for good, with a signature. What the program found is kept with the decision. A suggestion is not accepted as it is:
- * somebody makes a request of it first.
+ * somebody makes a request of it first; the department that collects it may refuse it too.
  * @throws AppError SELF_APPROVAL (own request), CONFLICT (already decided), WRONG_STATE, STALE_CONTENT, WRONG_PASSWORD, INVALID, FORBIDDEN, NOT_FOUND
  */
 export async function decideChange(context: Context, input: ChangeDecisionInput): Promise<ChangeRequest> {
@@ -34,8 +34,8 @@ export async function decideChange(context: Context, input: ChangeDecisionInput)
   const key = await confirmPassword(context, person.id, input.password);
   return context.store.change(person, async (tx) => {
     const row = await requireDecidable(context, tx, person, input);
-    const role = person.roles.includes('management-representative') ? 'management-representative' : 'document-controller';
-    const meaning = changeDecisionMeaning({ role, accepts, number: row.number, title: row.title });
+    const role = changeDecisionRole(person.roles);
+    const meaning = changeDecisionMeaning({ role, accepts, number: row.number, title: row.title, department: row.department });
     const at = context.clock.now();
     const next: ChangeRequestRowData = {
       ...row,
@@ -79,10 +79,12 @@ async function requireDecidable(
   input: ChangeDecisionInput,
 ): Promise<ChangeRequestRowData> {
   const row = found(await reader.changeRequests.byId(input.id), 'change-request', input.id);
-  requirePermission(person, 'changeRequests.decide', { proposerIds: proposersOf(row) });
   if (row.decidedAt !== null) {
     throw new AppError('CONFLICT', { what: 'change-request', current: await changeRequestView(context, reader, row.id) });
   }
+  const personDepartmentId = (await reader.people.byId(person.id))?.departmentId ?? null;
+  const collectedBy = row.stage === 'suggestion' ? { departmentId: row.departmentId, personDepartmentId } : null;
+  requirePermission(person, 'changeRequests.decide', { proposerIds: proposersOf(row), collectedBy });
   if (row.stage !== 'submitted' && !(row.stage === 'suggestion' && input.decision === 'refuse')) {
     throw new AppError('WRONG_STATE', { state: row.stage, action: 'decide' });
   }

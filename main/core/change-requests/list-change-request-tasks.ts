@@ -1,3 +1,4 @@
+import { mayCollect } from '../../../shared/domain/permissions.ts';
 import type { InboxTask, ListTasks } from '../inbox/inbox-task.ts';
 import type { PersonRow, Reader } from '../ports.ts';
 import { changeRequestRows } from './change-request-view.ts';
@@ -42,9 +43,7 @@ async function ownersOf(reader: Reader): Promise<Map<string, string | null>> {
 /** Who collects suggestions of a department: its people with more than reading rights; the document controller when there is nobody else. */
 function collectorsOf(row: { departmentId: string | null; proposedById: string }, people: readonly PersonRow[]): PersonRow[] {
   const others = people.filter((one) => one.id !== row.proposedById);
-  const near = others.filter(
-    (one) => row.departmentId !== null && one.departmentId === row.departmentId && one.roles.some((role) => role !== 'reader'),
-  );
+  const near = others.filter((one) => row.departmentId !== null && one.departmentId === row.departmentId && mayCollect(one));
   return near.length > 0 ? near : others.filter((one) => one.roles.includes('document-controller'));
 }
 

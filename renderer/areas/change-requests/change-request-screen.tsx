@@ -54,7 +54,9 @@ function RequestPage({ request, onBack }: { request: ChangeRequest; onBack: () =
       personDepartmentId: me?.departmentId ?? null,
     });
   const mayWithdraw = undecided && can(me, 'changeRequests.withdraw', { proposerIds });
-  const mayDecide = undecided && can(me, 'changeRequests.decide', { proposerIds });
+  const collectedBy =
+    request.stage === 'suggestion' ? { departmentId: request.departmentId, personDepartmentId: me?.departmentId ?? null } : null;
+  const mayDecide = undecided && can(me, 'changeRequests.decide', { proposerIds, collectedBy });
   const reload = () => void queryClient.invalidateQueries();
   return (
     <Page className="wk-change-page">

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ChangeRequest } from '../../../shared/contract/change-requests.ts';
-import { changeDecisionMeaning } from '../../../shared/domain/change-requests.ts';
+import { changeDecisionMeaning, changeDecisionRole } from '../../../shared/domain/change-requests.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { useMe } from '../../app/session.tsx';
 import { SigningCard } from '../../app/signing-card.tsx';
@@ -15,7 +15,7 @@ export function RequestDecision({ request, onReload }: { request: ChangeRequest;
   const queryClient = useQueryClient();
   const isSuggestion = request.stage === 'suggestion';
   const [accepts, setAccepts] = useState(!isSuggestion);
-  const role = me?.roles.includes('management-representative') ? 'management-representative' : 'document-controller';
+  const role = changeDecisionRole(me?.roles ?? []);
   return (
     <SigningCard
       className="wk-decision"
@@ -28,7 +28,7 @@ export function RequestDecision({ request, onReload }: { request: ChangeRequest;
       lead={<p className="wk-12 wk-t2">{t('changeRequests.suggestionHint')}</p>}
       agrees={accepts}
       onChoose={setAccepts}
-      meaning={changeDecisionMeaning({ role, accepts, number: request.number, title: request.title })}
+      meaning={changeDecisionMeaning({ role, accepts, number: request.number, title: request.title, department: request.department })}
       reasonHint={t('changeRequests.refuseHint')}
       reasonMissing={t('changeRequests.need.reason')}
       signs={t('changeRequests.signs')}
