@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import { inlineText } from '../../shared/markdown/index.ts';
 import { Notice, Segmented, useT } from '../ui/index.ts';
+import './conflict-dialog.css';
 import { DocumentView } from './document-view.tsx';
 import type { Piece, Side, SidePiece } from './merge-sections.ts';
 

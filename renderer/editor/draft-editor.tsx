@@ -10,32 +10,18 @@ import type { Clause } from '../../shared/contract/rubrics.ts';
 import type { Settings } from '../../shared/contract/workspace.ts';
 import { can } from '../../shared/domain/permissions.ts';
 import { readMarkdown } from '../../shared/markdown/index.ts';
-import { badFileText } from '../../shared/messages/failure-text.ts';
 import { errorText } from '../app/error-text.ts';
 import { useMe } from '../app/session.tsx';
-import { uploadFile } from '../app/upload-file.ts';
 import { DocumentHead } from '../areas/documents/document-head.tsx';
 import { CitationNotice } from '../areas/external-documents/citation-notice.tsx';
-import { api, isFailure } from '../client.ts';
-import {
-  Desk,
-  Dialog,
-  DocumentChip,
-  Icon,
-  IconButton,
-  Paper,
-  PaperHeader,
-  StatusBar,
-  toast,
-  useCodeText,
-  useShortcut,
-  useT,
-} from '../ui/index.ts';
+import { api } from '../client.ts';
+import { Desk, Dialog, DocumentChip, Icon, Paper, PaperHeader, toast, useCodeText, useShortcut, useT } from '../ui/index.ts';
 import { ClausePanel } from './clause-panel.tsx';
 import type { PasteLoss } from './clean-html.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import './document.css';
 import { Messages } from './draft-messages.tsx';
+import { DraftStatus } from './draft-status.tsx';
 import './editor.css';
 import { FindBar } from './find-bar.tsx';
 import { goToSectionId, goToVariable } from './keys.ts';
@@ -50,8 +36,9 @@ import { SubmitDialog } from './submit-dialog.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useConflict } from './use-conflict.ts';
 import { clausesBySection, OpenDraft, useOpenDraft } from './use-draft.ts';
+import { useImageUpload } from './use-image-upload.ts';
 import { ViewTexts } from './view-texts.ts';
-import { stepZoom, useZoom, zoomLabel } from './zoom.ts';
+import { useZoom } from './zoom.ts';
 
 interface Props {
   document: DocumentDetail;
@@ -69,7 +56,6 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const me = useMe();
   const router = useRouter();
   const [loss, setLoss] = useState<PasteLoss | null>(null);
-  const [uploadError, setUploadError] = useState<string | null>(null);
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   const [panel, setPanel] = useState(true);
   const [conflict, setConflict] = useState(false);
@@ -80,24 +66,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const known = useRef(new Set<string>());
   known.current = new Set(settings.variables.map((variable) => variable.name));
 
-  const upload = useCallback(
-    async (file: File): Promise<string | null> => {
-      try {
-        const { sha256, mediaType } = await uploadFile(file, { image: true });
-        setUploadError(null);
-        return `files/${sha256}.${mediaType.replace('image/', '').replace('jpeg', 'jpg')}`;
-      } catch (error) {
-        const { name } = file;
-        setUploadError(
-          isFailure(error, 'BAD_FILE')
-            ? t('editor.image.refused', { name, why: badFileText(tc, error.data) })
-            : t('editor.image.failed', { name, ...errorText(t, tc, error) }),
-        );
-        return null;
-      }
-    },
-    [t, tc],
-  );
+  const [upload, uploadError, setUploadError] = useImageUpload();
   const paste = useMemo(() => ({ uploadImage: upload, onLoss: setLoss, isVariable: (name: string) => known.current.has(name) }), [upload]);
 
   // the label and the looks are set before the first drawing, so that no chip shows its bare name
@@ -347,38 +316,16 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
           />
         ) : null}
       </div>
-      <StatusBar
-        end={
-          <>
-            <span>{t('editor.status.local')}</span>
-            <span className="wk-zoom">
-              <IconButton icon="minus" small label={t('editor.status.smaller')} onClick={() => setZoom(stepZoom(zoom, -1))} />
-              {zoomLabel(zoom)}
-              <IconButton icon="plus" small label={t('editor.status.larger')} onClick={() => setZoom(stepZoom(zoom, 1))} />
-            </span>
-          </>
-        }
-      >
-        <span>{section ? t('editor.status.section', { section: section.number || section.title }) : t('editor.status.noSection')}</span>
-        <span>{t('editor.status.characters', { count: snapshot.characters.toLocaleString('en-US') })}</span>
-        {before && difference && clauseDifference ? (
-          <span className="wk-row" style={{ gap: 4 }}>
-            <i className="wk-change-mark" />
-            {t(clauseDifference.gained + clauseDifference.lost > 0 ? 'editor.status.different' : 'editor.status.differentText', {
-              label: before.label,
-              sections: difference.changed.size + difference.removed,
-              gained: clauseDifference.gained,
-              lost: clauseDifference.lost,
-            })}
-          </span>
-        ) : null}
-        {unfilled.length > 0 ? (
-          <span className="wk-warning">
-            <Icon name="alert" size={14} />
-            {t('editor.status.unfilled', { count: unfilled.length })}
-          </span>
-        ) : null}
-      </StatusBar>
+      <DraftStatus
+        section={section ? section.number || section.title : null}
+        characters={snapshot.characters}
+        before={before?.label ?? null}
+        changed={difference ? difference.changed.size + difference.removed : 0}
+        clauses={clauseDifference}
+        unfilled={unfilled.length}
+        zoom={zoom}
+        onZoom={setZoom}
+      />
       {conflict && session.theirs ? (
         <ConflictDialog
           pieces={pieces}

@@ -11,6 +11,7 @@ import { api } from '../client.ts';
 import { DayField } from '../ui/day-field.tsx';
 import { Dialog, Field, Icon, Note, Notice, PasswordField, Segmented, useCodeText, useT, useToday } from '../ui/index.ts';
 import { RoutePreview } from './route-preview.tsx';
+import './submit-dialog.css';
 
 interface Props {
   revision: { id: string; number: string; label: string; level: Revision['level']; changeSummary: string; isFirst: boolean };

@@ -3,6 +3,7 @@ import type { Rubric } from '../../../shared/contract/rubrics.ts';
 import { CLAUSE_STATES, type ClauseState } from '../../../shared/domain/terms.ts';
 import { clauseLook, Icon, useCodeText, useT } from '../../ui/index.ts';
 import { missingText, pointsText, scoreText } from './points.ts';
+import './score-band.css';
 
 interface Props {
   coverage: Coverage;
