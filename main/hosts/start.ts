@@ -3,15 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import open from 'open';
+import { sayAddress } from './cli/commands/serve.ts';
 import { explain } from './cli/explain.ts';
 import { chooseLanguage, createOutput } from './cli/output.ts';
 import { argumentReaders, languageAsked, speakLanguage, usageMessage } from './cli/usage.ts';
 import { WORKSPACE_OPTION } from './desktop/arguments.ts';
-import { RENDERER, RESOURCES, VERSION } from './program.ts';
-import { OPERATOR, startRuntime } from './runtime.ts';
-import { endRequested } from './signals.ts';
-import { ensureRenderer } from './web/renderer-build.ts';
-import { startWebHost, type WebHost } from './web/server.ts';
+import { RESOURCES } from './program.ts';
+import { ensureRenderer, runVite } from './web/renderer-build.ts';
+import { runWebHost } from './web/run-web-host.ts';
 
 /** How long fetching Electron's binary may take before the browser is used instead, ms. */
 const FETCH_MS = 120_000;
@@ -21,7 +20,7 @@ const output = createOutput(chooseLanguage(languageAsked(process.argv)), false);
 const read = argumentReaders(output);
 const program = speakLanguage(new Command('npm start --'), output)
   .option('--web', output.t('cli.start.web'))
-  .option('--port <number>', output.t('cli.port'), read.port, 0)
+  .option('--port <number>', output.t('cli.port'), read.port)
   .option('--workspace <dir>', output.t('cli.directory'))
   .option('--no-open', output.t('cli.start.noOpen'))
   .option('--lang <lang>', output.t('cli.lang'), read.language);
@@ -36,7 +35,7 @@ try {
 
 interface StartOptions {
   web?: boolean;
-  port: number;
+  port?: number;
   workspace?: string;
   open: boolean;
 }
@@ -71,14 +70,7 @@ async function findElectron(): Promise<string | null> {
 
 /** False when the binary is there and cannot run, e.g. because the system lacks its libraries. */
 async function startDesktop(binary: string, workspace: string | undefined): Promise<boolean> {
-  const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
-  await ended(
-    spawn(
-      process.execPath,
-      [vite, 'build', '--config', join(RESOURCES, 'main', 'hosts', 'desktop', 'vite.config.ts'), '--logLevel', 'warn'],
-      { cwd: RESOURCES, stdio: 'inherit' },
-    ),
-  );
+  await runVite(['--config', join(RESOURCES, 'main', 'hosts', 'desktop', 'vite.config.ts')]);
   const started = performance.now();
   const wanted = workspace === undefined ? [] : [WORKSPACE_OPTION + resolve(workspace)];
   const code = await ended(spawn(binary, [join(RESOURCES, 'dist', 'desktop', 'main.js'), ...wanted], { stdio: 'inherit' })).catch(() => 1);
@@ -87,25 +79,15 @@ async function startDesktop(binary: string, workspace: string | undefined): Prom
   return true;
 }
 
-async function startWeb(options: StartOptions): Promise<void> {
-  let host: WebHost | null = null;
-  const runtime = await startRuntime({
-    host: 'web',
-    version: VERSION,
-    resources: RESOURCES,
-    announce: () => (host ? { url: host.origin, token: host.token } : null),
+async function startWeb({ port, workspace, open: isToOpen }: StartOptions): Promise<void> {
+  await runWebHost({
+    port,
+    workspace,
+    async onReady(url, elsewhere) {
+      sayAddress(output, url, elsewhere);
+      if (isToOpen && process.env.CI === undefined) await open(url).catch(() => {});
+    },
   });
-  try {
-    host = await startWebHost({ handle: runtime.app.handle, operator: OPERATOR, staticFolder: RENDERER, port: options.port });
-    if (options.workspace) await runtime.operator().workspace.open({ path: runtime.resolve(options.workspace) });
-    output.say(output.t('cli.address', { url: host.url }));
-    output.say(output.t('cli.stop'));
-    if (options.open && process.env.CI === undefined) await open(host.url).catch(() => {});
-    await endRequested();
-  } finally {
-    await host?.close();
-    await runtime.close();
-  }
 }
 
 function ended(child: ReturnType<typeof spawn>): Promise<number> {

@@ -63,8 +63,3 @@ function decoded(pathname: string): string | null {
     return null;
   }
 }
-
-/** Paths that the app itself answers; all others are the renderer's. */
-export function isAppPath(pathname: string): boolean {
-  return /^\/(rpc|files|word)(\/|$)/.test(pathname) || /^\/(bundles\/([^/]+\.zip|verify)|registers\/[^/]+\.(docx|xlsx))$/.test(pathname);
-}

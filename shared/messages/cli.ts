@@ -34,7 +34,14 @@ export const cli = {
   'cli.out': { zh: '写入的文件', en: 'file to write' },
   'cli.check': { zh: '检查数据库、文件与历史链', en: 'check database, files and history chain' },
   'cli.serve': { zh: '在本机浏览器中打开工作区', en: "serve the workspace to this computer's browser" },
-  'cli.port': { zh: '端口，默认自动选择', en: 'port; a free one unless given' },
+  'cli.port': {
+    zh: '端口，默认 27922，被占用时另选；写 0 则任选一个空闲端口',
+    en: 'port; 27922 unless given, or another when that is taken; 0 takes any free one',
+  },
+  'cli.portElsewhere': {
+    zh: '默认端口被占用，这次用另一个：浏览器在默认端口下记住的主题、语言和未保存的草稿，这次看不到。',
+    en: 'The usual port is taken, another is used this time: what the browser keeps for the usual one (theme, language, unsaved drafts) does not show.',
+  },
   'cli.demo': { zh: '生成示例工作区，打印条款覆盖并导出资料包', en: 'make the sample workspace, print its coverage, export its bundle' },
   'cli.demoOut': {
     zh: '输出文件夹：空文件夹，或上一次的示例所在的文件夹（示例会重新生成）',

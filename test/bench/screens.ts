@@ -48,10 +48,14 @@ interface Host {
 }
 
 async function startHost(folder: string, path: string): Promise<Host> {
-  const child = spawn(process.execPath, [join(root, 'main', 'hosts', 'start.ts'), '--web', '--no-open', '--workspace', path], {
-    env: { ...process.env, WENKONG_STATE: join(folder, 'state'), WENKONG_HOME: folder, LANG: 'zh_CN.UTF-8' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'main', 'hosts', 'start.ts'), '--web', '--no-open', '--port', '0', '--workspace', path],
+    {
+      env: { ...process.env, WENKONG_STATE: join(folder, 'state'), WENKONG_HOME: folder, LANG: 'zh_CN.UTF-8' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -80,8 +80,9 @@ export interface Served {
   stop(signal?: NodeJS.Signals): Promise<Ended>;
 }
 
-/** `wenkong serve DIR`, or `npm start -- --web …` when the first argument begins with a dash, until it is ready. */
-export async function serve(folder: string, args: string[], options: RunOptions = {}): Promise<Served> {
+/** `wenkong serve DIR`, or `npm start -- --web …` when the first argument begins with a dash, until it is ready; on any free port unless told. */
+export async function serve(folder: string, given: string[], options: RunOptions & { usualPort?: boolean } = {}): Promise<Served> {
+  const args = given.includes('--port') || options.usualPort ? given : [...given, '--port', '0'];
   const script = args[0]?.startsWith('-') ? [start, ...args] : [cli, 'serve', ...args];
   const child = launch(node, script, folder, options);
   const end = ended(child);

@@ -74,6 +74,24 @@ afterAll(async () => {
 describe('who is let in', () => {
   test('it listens where it was told, on this computer only', () => expect(host.origin).toBe(`http://127.0.0.1:${port}`));
 
+  test('without --port the address is the same at each start; another only while that is taken, and then it is said', async () => {
+    const args = ['--web', '--no-open'];
+    const blocker = createServer();
+    const isOurs = await new Promise<boolean>((resolve) => {
+      blocker.on('error', () => resolve(false));
+      blocker.listen(27922, '127.0.0.1', () => resolve(true));
+    });
+    const elsewhere = await serve(folder, args, { usualPort: true });
+    expect(elsewhere.origin).not.toBe('http://127.0.0.1:27922');
+    expect((await elsewhere.stop()).stdout).toContain('默认端口被占用');
+    // Somebody else's program may sit there.
+    if (!isOurs) return;
+    await new Promise((resolve) => blocker.close(resolve));
+    const usual = await serve(folder, [await makeWorkspace(join(folder, 'usual'), { documents: 2, evidence: 1 })], { usualPort: true });
+    expect(usual.origin).toBe('http://127.0.0.1:27922');
+    expect((await usual.stop()).stdout).not.toContain('默认端口被占用');
+  });
+
   test('the launch token opens, its cookie keeps open, anything else is kept out', async () => {
     expect((await ask(host.origin, '/', { cookie })).status).toBe(200);
     const name = cookie.split('=')[0];
@@ -137,8 +155,16 @@ describe('what is served', () => {
       nonces.add(nonce);
       expect(body).not.toContain('__NONCE__');
       expect(body).toContain(nonce);
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
+      const directives = new Map(policy.split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1)]));
+      // What runs and where it reaches: our own files, nothing from a text, an address or elsewhere.
+      for (const name of ['script-src', 'connect-src', 'form-action']) expect(directives.get(name), name).toEqual(["'self'"]);
+      for (const name of ['default-src', 'base-uri', 'frame-ancestors']) expect(directives.get(name), name).toEqual(["'none'"]);
+      expect(directives.get('style-src')).toEqual(["'self'", `'nonce-${nonce}'`]);
+      expect([...directives.keys()].filter((name) => /^(script|style|worker|object|frame)-/.test(name!))).toEqual([
+        'script-src',
+        'style-src',
+        'frame-ancestors',
+      ]);
       expect(policy).not.toMatch(/unsafe|\*|https?:/);
       for (const [tag, attributes, text] of body.matchAll(/<(?:script|style)\b([^>]*)>([^<]*)/g)) {
         const isInline = tag.startsWith('<style') || !attributes!.includes('src=') || text!.trim() !== '';

@@ -33,7 +33,7 @@ export interface ServedApp {
 /** The app as `npm start -- --web` runs it, in a process of its own, with a real browser before it. */
 export async function serveApp(folder = mkdtempSync(join(tmpdir(), 'wk-e2e-'))): Promise<ServedApp> {
   const home = join(folder, 'home');
-  const child = spawn(process.execPath, [join(root, 'main', 'hosts', 'start.ts'), '--web', '--no-open'], {
+  const child = spawn(process.execPath, [join(root, 'main', 'hosts', 'start.ts'), '--web', '--no-open', '--port', '0'], {
     cwd: root,
     env: { ...process.env, WENKONG_STATE: join(folder, 'state'), WENKONG_HOME: home, LANG: 'zh_CN.UTF-8' },
     stdio: ['ignore', 'pipe', 'inherit'],

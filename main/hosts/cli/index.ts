@@ -68,7 +68,7 @@ inWorkspace('export', t('cli.export'))
   .action(run(async () => (await import('./commands/export.ts')).exportBundle));
 inWorkspace('check', t('cli.check')).action(run(async () => (await import('./commands/check.ts')).check));
 inWorkspace('serve', t('cli.serve'))
-  .option('--port <number>', t('cli.port'), read.port, 0)
+  .option('--port <number>', t('cli.port'), read.port)
   .action(run(async () => (await import('./commands/serve.ts')).serve));
 command('demo', t('cli.demo'))
   .requiredOption('--out <dir>', t('cli.demoOut'))

@@ -3,8 +3,9 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, scree
 import { type Failure, failureText } from '../../../shared/messages/failure-text.ts';
 import { translate, translateCode } from '../../../shared/messages/index.ts';
 import type { Language } from '../../../shared/messages/translate.ts';
+import { isAppPath } from '../../api/plain-routes.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
-import { isAppPath, serveStatic } from '../static.ts';
+import { serveStatic } from '../static.ts';
 import { openRequestOf, workspaceOf } from './arguments.ts';
 import { withCookies } from './cookies.ts';
 import { menuTemplate } from './menu.ts';

@@ -14,22 +14,8 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   const startedAt = new Date();
   const making = `${RENDERER}.making-${process.pid}`;
   await removeCutOff();
-  const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
   try {
-    await new Promise<void>((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        [vite, 'build', '--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making, '--logLevel', 'warn'],
-        {
-          cwd: RESOURCES,
-          // whatever the caller's shell or test runner says: parts built for tests give every dialog the same id
-          env: { ...process.env, NODE_ENV: 'production' },
-          stdio: ['ignore', 'ignore', 'inherit'],
-        },
-      );
-      child.on('error', reject);
-      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
-    });
+    await runVite(['--config', join(RESOURCES, 'renderer', 'vite.config.ts'), '--outDir', making]);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
     throw error;
@@ -37,6 +23,21 @@ export async function ensureRenderer(onBuild: () => void): Promise<void> {
   // What was changed while it was built is newer than the build.
   await utimes(join(making, 'index.html'), startedAt, startedAt);
   await putInPlace(making);
+}
+
+/** Builds with the project's own Vite. @throws Error when it ends with a fault; Vite has said which */
+export function runVite(options: string[]): Promise<void> {
+  const vite = join(RESOURCES, 'node_modules', 'vite', 'bin', 'vite.js');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [vite, 'build', ...options, '--logLevel', 'warn'], {
+      cwd: RESOURCES,
+      // whatever the caller's shell or test runner says: parts built for tests give every dialog the same id
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
+  });
 }
 
 /** What builds left that were killed on the way. */

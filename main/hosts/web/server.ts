@@ -2,8 +2,9 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequestListener } from '@remix-run/node-fetch-server';
+import { isAppPath } from '../../api/plain-routes.ts';
 import type { Actor } from '../../core/ports.ts';
-import { isAppPath, serveStatic } from '../static.ts';
+import { serveStatic } from '../static.ts';
 import { cookiesOfPort } from './cookies.ts';
 
 const COOKIE = 'wk_launch';

@@ -47,7 +47,7 @@ export async function demo(output: Output, options: { out: string }): Promise<nu
  * @throws Refusal when anything else lies there; ORPCError WORKSPACE_UNUSABLE when another program has the sample open
  */
 async function requireOurs(output: Output, client: ContractClient, out: string, path: string): Promise<void> {
-  const names = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+  const names = await readdir(out).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
