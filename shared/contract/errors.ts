@@ -26,13 +26,18 @@ export const errors = {
   WRONG_STATE: { status: 409, data: z.object({ state: z.string(), action: z.string() }) },
   /** Submission is blocked: unfilled variables, a missing reviewer, no text … */
   NOT_READY: { status: 422, data: z.object({ missing: z.array(z.object({ code: z.string(), detail: z.string() })) }) },
-  /** Somebody who leaves or changes post has not returned every copy; `copies` names those that are out. */
+  /** Somebody who leaves or changes post, or an outlet that closes, has not returned every copy, or a document that is destroyed; `copies` names those out. */
   COPIES_HELD: {
     status: 409,
     data: z.object({
-      personId: z.string(),
+      of: z.object({ kind: z.enum(['person', 'outlet', 'document']), id: z.string() }),
       name: z.string(),
-      copies: z.array(z.object({ id: z.string(), documentNumber: z.string(), label: z.string(), copyNumber: z.string() })),
+      copies: z.array(
+        z.object({
+          ...{ id: z.string(), documentNumber: z.string(), label: z.string(), copyNumber: z.string() },
+          ...{ holder: z.string(), loan: z.boolean() },
+        }),
+      ),
     }),
   },
   /** The text holds something that the document model cannot carry. */

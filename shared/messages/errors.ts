@@ -34,6 +34,10 @@ export const errorMessages = {
     zh: '没有作出任何改动。请先收回或转交：{copies}。',
     en: 'Nothing was changed. Take back or hand over first: {copies}.',
   },
+  'error.COPIES_HELD.document': {
+    zh: '没有作出任何改动。请先逐份登记交回、销毁或遗失：{copies}。',
+    en: 'Nothing was changed. First record what became of each, returned, destroyed or lost: {copies}.',
+  },
   'error.SELF_APPROVAL.cause': {
     zh: '{name}参与过编写，不能审核或批准',
     en: '{name} contributed to the text and cannot review or approve it',

@@ -75,11 +75,14 @@ export function failureText(t: Translate, tc: CodeText, failure: Failure): Error
       return { cause: t('error.EXPORT_MISMATCH.cause'), safe: t('error.EXPORT_MISMATCH.safe', { differences: list(differences) }) };
     }
     case 'COPIES_HELD': {
-      const { name, copies } = failure.data;
-      const held = copies.map(({ documentNumber, label, copyNumber }) => `${documentNumber} ${label} · ${copyNumber}`);
+      const { of, name, copies } = failure.data;
+      const ofDocument = of.kind === 'document';
+      const held = copies.map(({ documentNumber, label, copyNumber, holder }) =>
+        ofDocument ? `${copyNumber} ${holder}` : `${documentNumber} ${label} · ${copyNumber}`,
+      );
       return {
         cause: t('error.COPIES_HELD.cause', { name, count: copies.length }),
-        safe: t('error.COPIES_HELD.safe', { copies: list(held) }),
+        safe: t(ofDocument ? 'error.COPIES_HELD.document' : 'error.COPIES_HELD.safe', { copies: list(held) }),
       };
     }
     case 'INTERNAL':

@@ -256,9 +256,9 @@ describe('who moves or leaves', () => {
       expect(await refusalOf(client.people.change({ id: person.id, ...change }))).toEqual({
         code: 'COPIES_HELD',
         data: {
-          personId: person.id,
+          of: { kind: 'person', id: person.id },
           name: '郑调',
-          copies: [{ id: copy!.id, documentNumber: document.number, label: 'A/0', copyNumber: '01' }],
+          copies: [{ id: copy!.id, documentNumber: document.number, label: 'A/0', copyNumber: '01', holder: '郑调', loan: false }],
         },
       });
     }
@@ -268,6 +268,32 @@ describe('who moves or leaves', () => {
     expect(await client.people.change({ id: person.id, active: false })).toMatchObject({ active: false });
     // the register keeps the person as they were
     expect((await registerOf(document.id))[0]!.holder).toMatchObject({ name: '郑调', post: '客服主管' });
+  });
+
+  test('an outlet that closes is asked for its copies as well', async () => {
+    const client = await app.as();
+    const document = await documentInForce(app, '16');
+    const input = { kind: 'owned' as const, name: '城东服务站', address: '', contact: '', phone: '', area: '', active: true };
+    const outlet = await client.workspace.saveOutlet(input);
+    const [copy] = await client.copies.issue({
+      ...{
+        documentId: document.id,
+        revisionId: inForceOf(document).id,
+        kind: 'controlled',
+        issuedOn: app.clock.today(),
+        dueOn: null,
+        note: '',
+      },
+      holders: [{ kind: 'outlet', id: outlet.id, medium: 'paper' }],
+    });
+    const close = () => client.workspace.saveOutlet({ ...outlet, active: false });
+    expect(await refusalOf(close())).toMatchObject({
+      code: 'COPIES_HELD',
+      data: { of: { kind: 'outlet', id: outlet.id }, name: '城东服务站', copies: [{ id: copy!.id, copyNumber: '01' }] },
+    });
+    await client.workspace.saveOutlet({ ...outlet, phone: '0755-1' });
+    await client.copies.end({ items: itemsOf([copy!]), state: 'returned', on: app.clock.today(), note: '撤站' });
+    expect(await close()).toMatchObject({ active: false });
   });
 
   test('hands over to a successor: what is in force is issued anew, what is outdated only comes back', async () => {

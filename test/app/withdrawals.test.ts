@@ -71,6 +71,23 @@ describe('a withdrawn document', () => {
     expect((await (await app.as()).documents.get({ id })).number).toBe('QP/SL-SH-29');
   });
 
+  test('is not destroyed while a copy is out: the refusal names it', async () => {
+    const copyId = await issueCopy();
+    await withdraw();
+    app.clock.setDay('2026-11-23');
+    const [copy] = await (await app.as()).copies.list({ documentId: id });
+    expect(copy).toMatchObject({ id: copyId, state: 'to-recall' });
+    const before = await headOf(app);
+    expect(await refusalOf(destroy({ on: '2026-11-23' }))).toMatchObject({
+      code: 'COPIES_HELD',
+      data: { of: { kind: 'document', id }, copies: [{ copyNumber: '01', holder: '钱读' }] },
+    });
+    expect(await headOf(app)).toBe(before);
+    const end = { items: [{ id: copyId, version: copy!.version }], state: 'destroyed' as const, on: '2026-11-23', note: '' };
+    await (await app.as()).copies.end(end);
+    await destroy({ on: '2026-11-23' });
+  });
+
   test('kept for ever is never destroyed', async () => {
     await withdraw({ keep: { reason: '知识保存', untilOn: null } });
     app.clock.setDay('2099-01-01');

@@ -36,9 +36,10 @@ export async function replaceCopies(context: Context, input: CopiesToReplace): P
     if (issued.revision.effectiveOn !== null && input.on < issued.revision.effectiveOn) throw invalid('on', 'before-effective-on');
     await closeCopies(context, tx, old, { state: input.end, on: input.on, note: input.note });
     const list: CopyToAdd[] = [];
-    for (const [at, row] of old.entries()) {
+    for (const row of old) {
       list.push({
-        holder: await findHolder(tx, { kind: row.holderKind, id: row.holderId }, `items.${at}`),
+        // the refusal names who cannot get one any more
+        holder: await findHolder(tx, { kind: row.holderKind, id: row.holderId }, row.holderName),
         medium: row.medium,
         kind: row.kind,
         dueOn: row.dueOn === null ? null : row.dueOn < today ? today : row.dueOn,

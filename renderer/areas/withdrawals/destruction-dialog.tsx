@@ -8,6 +8,7 @@ import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { Dialog, Field, toast, useT, useToday } from '../../ui/index.ts';
+import { useHeldWays } from '../copies/use-held-ways.ts';
 
 /** 作废销毁: when, by whom, before whom. */
 export function DestructionDialog({ row, onClose }: { row: Withdrawn; onClose: () => void }) {
@@ -15,6 +16,7 @@ export function DestructionDialog({ row, onClose }: { row: Withdrawn; onClose: (
   const me = useMe();
   const today = useToday();
   const queryClient = useQueryClient();
+  const heldWays = useHeldWays();
   const [on, setOn] = useState(today);
   const [by, setBy] = useState(me?.name ?? '');
   const [witness, setWitness] = useState('');
@@ -48,7 +50,7 @@ export function DestructionDialog({ row, onClose }: { row: Withdrawn; onClose: (
         },
       }}
     >
-      <ErrorNotice error={record.error} />
+      <ErrorNotice error={record.error} ways={heldWays(record.error)} />
       <div className="wk-fields">
         <Field label={t('withdrawals.dialog.on')} wide>
           {({ id }) => <DayField id={id} value={on} from={first} to={today} onChange={(day) => setOn(day ?? today)} />}

@@ -5,6 +5,7 @@ import type { Outlet } from '../../../shared/contract/workspace.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api } from '../../client.ts';
 import { Dialog, Field, Segmented, toast, useT } from '../../ui/index.ts';
+import { useHeldWays } from '../copies/use-held-ways.ts';
 
 const EMPTY: Omit<Outlet, 'id'> = { kind: 'owned', name: '', address: '', contact: '', phone: '', area: '', active: true };
 const TEXTS = [
@@ -17,6 +18,7 @@ const TEXTS = [
 export function OutletDialog({ outlet, others, close }: { outlet: Outlet | null; others: readonly Outlet[]; close: () => void }) {
   const t = useT();
   const queryClient = useQueryClient();
+  const heldWays = useHeldWays();
   const [draft, setDraft] = useState<Omit<Outlet, 'id'>>(outlet ?? EMPTY);
   const save = useMutation({
     ...api.workspace.saveOutlet.mutationOptions(),
@@ -41,7 +43,7 @@ export function OutletDialog({ outlet, others, close }: { outlet: Outlet | null;
         busy: save.isPending,
       }}
     >
-      <ErrorNotice error={save.error} />
+      <ErrorNotice error={save.error} ways={heldWays(save.error)} />
       <div className="wk-fields">
         <Field label={t('outlet.name')} wide error={twice ? t('organisation.nameTwice') : null}>
           {(ids) => (
