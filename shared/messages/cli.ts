@@ -32,7 +32,18 @@ export const cli = {
   'cli.history': { zh: '历史记录', en: 'the history' },
   'cli.export': { zh: '导出审核资料包', en: 'export the audit bundle' },
   'cli.out': { zh: '写入的文件', en: 'file to write' },
-  'cli.check': { zh: '检查数据库、文件与历史链', en: 'check database, files and history chain' },
+  'cli.check': { zh: '检查数据库、文件、历史链与签名', en: 'check database, files, history chain and signatures' },
+  'cli.resetPassword': { zh: '有人忘记密码时重设，打印临时密码', en: 'reset a forgotten password and print a temporary one' },
+  'cli.person': { zh: '姓名，与登录时选的一样', en: 'the name as it is chosen when signing in' },
+  'cli.noPerson': { zh: '没有这个人：{name}。可以登录的有：{names}。', en: 'Nobody of this name: {name}. Who can sign in: {names}.' },
+  'cli.passwordReset': {
+    zh: '密码已重设　用户：{name}　临时密码：{password}',
+    en: 'Password reset: name {name}, temporary password {password}',
+  },
+  'cli.keyReplaced': {
+    zh: '以前的签名仍可核验；下次登录时生成新的签名密钥。',
+    en: 'Earlier signatures can still be checked; a new signing key is made at the next sign-in.',
+  },
   'cli.serve': { zh: '在本机浏览器中打开工作区', en: "serve the workspace to this computer's browser" },
   'cli.port': {
     zh: '端口，默认 27922，被占用时另选；写 0 则任选一个空闲端口',

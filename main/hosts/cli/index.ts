@@ -67,6 +67,9 @@ inWorkspace('export', t('cli.export'))
   .option('--on <day>', t('cli.on'), read.day)
   .action(run(async () => (await import('./commands/export.ts')).exportBundle));
 inWorkspace('check', t('cli.check')).action(run(async () => (await import('./commands/check.ts')).check));
+inWorkspace('reset-password', t('cli.resetPassword'))
+  .requiredOption('--person <name>', t('cli.person'))
+  .action(run(async () => (await import('./commands/reset-password.ts')).resetPassword));
 inWorkspace('serve', t('cli.serve'))
   .option('--port <number>', t('cli.port'), read.port)
   .action(run(async () => (await import('./commands/serve.ts')).serve));
