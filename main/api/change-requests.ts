@@ -1,9 +1,12 @@
+import { changeRequestFile } from '../core/change-requests/change-request-file.ts';
 import { decideChange } from '../core/change-requests/decide-change.ts';
 import { linkDraft, startDraftFor, unlinkDraft } from '../core/change-requests/link-draft.ts';
 import { getChangeRequest, listChangeRequests, previewFindings, requestsOfRevision } from '../core/change-requests/list-change-requests.ts';
 import { proposeChange, turnSuggestion } from '../core/change-requests/propose-change.ts';
 import { withdrawChange } from '../core/change-requests/withdraw-change.ts';
 import { DONE, signedIn } from './base.ts';
+import { fileRoute } from './file-route.ts';
+import type { PlainRoute } from './plain-route.ts';
 
 const { changeRequests: os } = signedIn;
 
@@ -23,3 +26,8 @@ export const changeRequests = {
   unlinkDraft: os.unlinkDraft.handler(({ context, input }) => unlinkDraft(context.core, input)),
   ofRevision: os.ofRevision.handler(({ context, input }) => requestsOfRevision(context.core, input)),
 };
+
+/** `GET /word/change-requests/<id>.docx` */
+export const changeRequestRoutes: PlainRoute[] = [
+  fileRoute(/^\/word\/change-requests\/([^/]+)\.docx$/, (context, [, id = '']) => changeRequestFile(context, { id })),
+];

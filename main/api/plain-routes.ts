@@ -7,7 +7,15 @@ import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
 
 /** Bytes in and out, beside the contract. */
-export const plainRoutes: PlainRoute[] = [uploadFile, downloadFile, ...bundleRoutes, ...changeRequestRoutes, ...copyRoutes, ...releaseRoutes, ...registerRoutes];
+export const plainRoutes: PlainRoute[] = [
+  uploadFile,
+  downloadFile,
+  ...bundleRoutes,
+  ...changeRequestRoutes,
+  ...copyRoutes,
+  ...releaseRoutes,
+  ...registerRoutes,
+];
 
 /** Paths that the app itself answers; to hosts all others are the renderer's. */
 export function isAppPath(pathname: string): boolean {

@@ -25,6 +25,8 @@ export interface ControlBlock {
   copyNumber?: string;
   /** who holds this copy, below its number */
   holder?: string;
+  /** a record, not a controlled document: its head names state and day of the record where others name revision and day of effect */
+  record?: { dayTitle: string };
   /** 受控 as a watermark too: what leaves the firm carries its stamp on every page */
   stampEveryPage?: boolean;
 }
@@ -127,6 +129,8 @@ export interface RegisterData {
   /** the whole tree, parents before children */
   clauses: ClauseRow[];
   pointsAreSamples: boolean;
+  /** clauses stated as not applicable, with where and why */
+  exclusions: { clauseId: string; title: string; where: string; reason: string }[];
   duties: { posts: { id: string; title: string }[]; marks: Record<string, { lead: string; support: string[] }> };
   departments: string[];
   outlets: { kind: string; name: string; address: string; contact: string; phone: string; area: string }[];

@@ -37,11 +37,11 @@ export function planDocument(document: ControlledDocument): Plan {
   else sections.unshift(controlledSection(document, 'portrait', front));
   const history = historyTable(document.revisionHistory, false);
   for (const row of history.rows.slice(-1)) row.keepNext = true;
-  const end: PlanBlock[] = [
+  const revisions: PlanBlock[] = [
     paragraph('RecordTitle', '附：修订记录'),
     ...(document.revisionHistory.length > 0 ? [history] : [paragraph('TableText', '尚无生效版本。')]),
-    closingRule(),
   ];
+  const end: PlanBlock[] = [...(block.record ? [] : revisions), closingRule()];
   const last = sections.at(-1);
   if (last?.page === 'portrait') last.blocks.push(...end);
   else sections.push(controlledSection(document, 'portrait', end));

@@ -9,8 +9,8 @@ import { widthOf } from './plan-text.ts';
 const STATUS_COLOR = 'C00000';
 export const CONTROLLED_NOTE = '本文件为受控文件，未经批准不得复制、外传；纸质文件以加盖受控章为有效。';
 
-export function statusRun(block: ControlBlock, size?: number, text: string = block.controlStatus): PlanRun {
-  const red = block.controlStatus === '受控' || block.controlStatus === '作废';
+export function statusRun(block: ControlBlock, size?: number, text: string = block.record ? '记录' : block.controlStatus): PlanRun {
+  const red = !block.record && (block.controlStatus === '受控' || block.controlStatus === '作废');
   return { kind: 'text', text, font: 'hei', size: size ?? 10.5, ...(red ? { color: STATUS_COLOR } : {}) };
 }
 
@@ -38,6 +38,7 @@ function companyCell(block: ControlBlock, width: number, rows: number): PlanCell
 }
 
 const effect = (block: ControlBlock) => block.effectiveOn ?? '批准后确定';
+const labels = ({ record }: ControlBlock) => (record ? ['状　　态', record.dayTitle] : ['版次/修订', '生效日期']) as [string, string];
 
 /** Copy number and holder below the status: three lines share the height of two rows. */
 function copyLines(block: ControlBlock): PlanBlock[] {
@@ -58,6 +59,7 @@ function shortened(text: string, width: number): string {
 export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[] {
   const after = paragraph('Gap', [], { line: 2 });
   const row = (height: number, cells: PlanCell[]): PlanRow => ({ height, exact: true, cells });
+  const [revision, day] = labels(block);
   if (!landscape) {
     const status: PlanBlock[] = [
       paragraph('HeaderText', [{ kind: 'text', text: '控制状态　' }, block.holder ? statusRun(block, 9) : statusRun(block)], {
@@ -74,8 +76,8 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
         widths: [40, 60, 22, 38].map(mm),
         rows: [
           row(5.5, [companyCell(block, 113, 2), titleCell(block, 170, 4), label('文件编号'), value(block.number)]),
-          row(5.5, [label('版次/修订'), value(block.label)]),
-          row(5.5, [{ rows: 2, pad: mm(1), blocks: status }, label('生效日期'), value(effect(block))]),
+          row(5.5, [label(revision), value(block.label)]),
+          row(5.5, [{ rows: 2, pad: mm(1), blocks: status }, label(day), value(effect(block))]),
           row(5.5, [label('页　　码'), value(PAGE_OF)]),
         ],
       },
@@ -100,12 +102,12 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
           titleCell(block, 258, 2),
           label('文件编号'),
           value(block.number),
-          label('版次/修订'),
+          label(revision),
           value(block.label),
         ]),
         row(6.5, [
           { pad: mm(1), blocks: [paragraph('HeaderText', status, { align: 'center', line: 14 })] },
-          label('生效日期'),
+          label(day),
           value(effect(block)),
           label('页　　码'),
           value(PAGE_OF),
@@ -118,7 +120,7 @@ export function headerBlock(block: ControlBlock, landscape: boolean): PlanBlock[
 
 /** 260, 330, 400 pt for two, three, four characters; controlled copies have none unless they leave the firm. */
 export function watermark(block: ControlBlock): PlanBlock[] {
-  if (block.controlStatus === '受控' && !block.stampEveryPage) return [];
+  if (block.record || (block.controlStatus === '受控' && !block.stampEveryPage)) return [];
   return stampAcross(block.controlStatus);
 }
 

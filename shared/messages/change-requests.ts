@@ -125,6 +125,7 @@ export const changeRequests = {
   'changeRequests.found.forms': { zh: '记录表单', en: 'Record forms' },
 
   'changeRequests.turn': { zh: '转为申请', en: 'Make it a request' },
+  'changeRequests.print': { zh: '申请单', en: 'Print' },
   'changeRequests.withdraw': { zh: '撤回', en: 'Withdraw' },
   'changeRequests.withdrawTitle': { zh: '撤回{number}？', en: 'Withdraw {number}?' },
   'changeRequests.withdrawLead': {

@@ -94,7 +94,7 @@ describe('the audit bundle of the sample', () => {
 
   test('every signature is proved by the key beside it, and the signed texts in force lie in the sources', () => {
     const { signatures } = JSON.parse(Buffer.from(files.get('signatures/signatures.json')!).toString()) as {
-      signatures: { signed: string; key: string; contentSha256: string; subjectKind: string }[];
+      signatures: { signed: string; content?: string; key: string; contentSha256: string; subjectKind: string }[];
     };
     expect(signatures.length).toBe(bundle.checks.find((check) => check.what === 'signatures')!.written);
     for (const { signed, key } of signatures) {
@@ -104,6 +104,9 @@ describe('the audit bundle of the sample', () => {
     const approved = new Set(signatures.filter((one) => one.subjectKind === 'step').map((one) => one.contentSha256));
     const sources = [...files].filter(([name]) => name.startsWith('sources/') && name.endsWith('.md'));
     for (const [name, bytes] of sources) expect(approved.has(hashOf(bytes)), name).toBe(true);
+    const requests = signatures.filter((one) => one.subjectKind === 'change-request');
+    expect(requests.length).toBeGreaterThan(0);
+    for (const { content, contentSha256 } of requests) expect(hashOf(files.get(content!)!), content).toBe(contentSha256);
     expect([...files.keys()].filter((name) => /secret|sealed|private/i.test(name))).toEqual([]);
     expect(Buffer.from(files.get('signatures/signatures.json')!).toString()).not.toContain('scrypt');
   });

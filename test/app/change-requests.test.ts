@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChangeRequest, NewChangeRequest, NewChangeTarget } from '../../shared/contract/change-requests.ts';
 import type { DocumentDetail } from '../../shared/contract/documents.ts';
 import { bringToEffect, decide, documentFromTemplate, draftOf, refusalOf, submit } from '../support/builders.ts';
+import { docxParts, paragraphsOf, squeezed } from '../support/docx.ts';
 import { headOf } from '../support/evidence.ts';
 import { makeApp, PASSWORD, type TestApp } from '../support/make-app.ts';
 
@@ -179,6 +180,47 @@ describe('a suggestion', () => {
     await reviewer.changeRequests.turn({ ...requestOf(), id: suggestion.id, version: 1 });
     expect([await waits(reviewer), await waits(controller)]).toEqual([false, true]);
     await controller.people.change({ id: await app.idOf('李审'), departmentId: null });
+  });
+});
+
+describe('the sheet of one request', () => {
+  const sheetOf = async (id: string) => {
+    const response = await app.app.handle(
+      new Request(`http://localhost/word/change-requests/${id}.docx`, {
+        headers: { authorization: `Bearer ${await app.tokenOf('钱读')}` },
+      }),
+    );
+    if (response.status !== 200) return String(response.status);
+    const parts = docxParts(new Uint8Array(await response.arrayBuffer()));
+    return squeezed([...parts.values()].flatMap(paragraphsOf).join(''));
+  };
+
+  test('says what was asked for, word for word, what it touches, and who decided with which sentence', async () => {
+    const request = await propose({
+      reason: '顾客反映答复太慢\n\n# 两次投诉',
+      targets: [target(), target({ documentId: recall.id, before: '', after: '新增' })],
+    });
+    const open = await sheetOf(request.id);
+    for (const text of [
+      '文件更改申请单',
+      '试验电器有限公司',
+      request.number,
+      '#两次投诉',
+      '24小时内答复',
+      '4小时内答复',
+      '（无）',
+      '尚未审批',
+    ]) {
+      expect(open).toContain(text);
+    }
+    expect(open).toContain(request.findings.clauses[0]!.title.replace(/\s/g, ''));
+    const decided = await decideOn(request, '王管代', 'refuse', { reason: '另行安排' });
+    const sheet = await sheetOf(request.id);
+    for (const text of ['另行安排', squeezed(decided.decision!.meaning), '管理者代表', request.contentSha256.slice(0, 16)]) {
+      expect(sheet).toContain(text);
+    }
+    expect(sheet).not.toContain('修订记录');
+    expect(await sheetOf('nowhere')).toBe('404');
   });
 });
 

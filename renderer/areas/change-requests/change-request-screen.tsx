@@ -69,6 +69,9 @@ function RequestPage({ request, onBack }: { request: ChangeRequest; onBack: () =
         }
         actions={
           <>
+            <Button icon={<Icon name="word" size={14} />} href={`/word/change-requests/${request.id}.docx`} download>
+              {t('changeRequests.print')}
+            </Button>
             {mayWithdraw ? <Button onClick={() => setOpen('withdraw')}>{t('changeRequests.withdraw')}</Button> : null}
             {mayTurn ? (
               <Button type="primary" icon={<Icon name="open" />} onClick={() => setOpen('turn')}>
