@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../client.ts';
 
-/** Others work at the same time, and days pass: the inbox is asked again this often, ms. */
+/** Others work at the same time, and days pass: while somebody is there (useIdleLock) the inbox is asked again this often, ms. */
 const LOOK_AGAIN_MS = 60_000;
 
 /** What waits for the signed-in person, in order. */
