@@ -235,6 +235,9 @@ export function decisionMeaning(input: {
   return `${head}批准${what} 作为受控文件${input.minor ? '小修订' : ''}发布，${start}${replaced}。`;
 }
 
+/** Whether a signed sentence is the one of the approval that ended its round. The wording of `decisionMeaning` is what past decisions say: it stays. */
+export const isLastApproval = (meaning: string): boolean => meaning.includes(' 作为受控文件');
+
 /**
  * What a decision on a step would sign: whether it is the last one, the day of effect, and the sentence. The screen shows it before, the core records
  * it. `wanted` is the day chosen by the approver, null leaves the one asked for.

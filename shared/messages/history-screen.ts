@@ -37,8 +37,8 @@ export const historyScreen = {
 
   'history.check': { zh: '检查', en: 'Check' },
   'history.checkHint': {
-    zh: '重算整条历史链，与库外保存的链头比对，再逐个验证签名、核对文件',
-    en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every signature and file',
+    zh: '重算整条历史链，与库外保存的链头比对，再逐个验证签名，核对各项登记和文件',
+    en: 'Computes the whole chain again, compares it with the head kept outside the database, and checks every signature, record and file',
   },
   'history.checkAgain': { zh: '再检查一次', en: 'Check again' },
   'history.checking': { zh: '正在重算历史链、验证签名并核对文件…', en: 'Computing the chain, checking signatures and files…' },
@@ -84,6 +84,18 @@ export const historyScreen = {
   'historyFault.decision-unrecorded': {
     zh: '有一项审批决定在历史里没有记录：{detail}',
     en: 'A decision has no entry in the history: {detail}',
+  },
+  'historyFault.record-missing': {
+    zh: '历史里记着的登记不见了：{detail}',
+    en: 'A record that the history tells of is missing: {detail}',
+  },
+  'historyFault.record-unrecorded': {
+    zh: '有一项登记在历史里没有记录：{detail}',
+    en: 'A record has no entry in the history: {detail}',
+  },
+  'historyFault.record-changed': {
+    zh: '登记的内容与历史所记不同：{detail}',
+    en: 'A record does not say what the history tells of it: {detail}',
   },
   'historyFault.file-missing': { zh: '文件{detail}不见了', en: 'The file {detail} is missing' },
   'historyFault.file-changed': { zh: '文件{detail}的内容变了', en: 'The file {detail} has changed' },

@@ -42,11 +42,15 @@ const event: HistoryLink = {
   type: 'approvals.agreed',
   subjectId: 'r1',
   subject: 'QP/SL-SH-01 A/0',
-  data: { signatureId: 's1', signature: row.signature, meaning: '同意', contentSha256: facts.contentSha256 },
+  data: { signatureId: 's1', signature: row.signature, meaning: '同意', contentSha256: facts.contentSha256, comment: '可以' },
   prevHash: facts.prevHash,
   hash: 'c'.repeat(64),
 };
-const decision = { personId: 'p1', personName: '李审', at: facts.at, meaning: '同意', storedSha256: facts.contentSha256 };
+const entry = { type: 'approvals.agreed', fields: { comment: '可以', onBehalfOf: '' } };
+const decision = {
+  ...{ personId: 'p1', personName: '李审', at: facts.at, meaning: '同意', storedSha256: facts.contentSha256 },
+  ...{ sentence: '同意', entry },
+};
 const proof: Proof = { key, keyKnown: true, decision, event };
 
 test('whole, it proves the decision', () => {
@@ -62,6 +66,10 @@ test.each<[string, Partial<Proof>, string]>([
   ['the decision is gone', { decision: null }, 'decision'],
   ['somebody else decided', { decision: { ...decision, personId: 'p2' } }, 'decision'],
   ['it was decided at another time', { decision: { ...decision, at: '2026-11-22T01:00:00.001Z' } }, 'decision'],
+  ['the row says another sentence', { decision: { ...decision, sentence: '不同意' } }, 'decision'],
+  ['the row says another decision', { decision: { ...decision, entry: { ...entry, type: 'approvals.rejected' } } }, 'decision'],
+  ['another comment is stored', { decision: { ...decision, entry: { ...entry, fields: { comment: '不可以' } } } }, 'decision'],
+  ['it was made for somebody', { decision: { ...decision, entry: { ...entry, fields: { onBehalfOf: '王管代' } } } }, 'decision'],
   ['another text is stored', { decision: { ...decision, storedSha256: 'd'.repeat(64) } }, 'text'],
   ['the history does not name it', { event: null }, 'history'],
   ['the history names another signature', { event: { ...event, data: { ...event.data, signature: 'x' } } }, 'history'],

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
 import type { PersonRow, RoundRow } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
+import { mappingsSha256 } from '../revisions/mappings-sha256.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
 import { fillText, indexSections } from '../revisions/revision-text.ts';
 import { revisionView } from '../revisions/revision-view.ts';
@@ -129,6 +130,7 @@ export async function submitRevision(context: Context, input: Submission): Promi
         mode: input.mode,
         effectiveOn: input.effectiveOn,
         confirmation: input.confirmation,
+        mappingsSha256: mappingsSha256(await tx.revisions.mappings(revision.id)),
         ...mark,
       },
     });

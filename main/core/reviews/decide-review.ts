@@ -1,5 +1,5 @@
 import type { Review } from '../../../shared/contract/reviews.ts';
-import { addMonths } from '../../../shared/domain/calendar.ts';
+import { addMonths, dayOf } from '../../../shared/domain/calendar.ts';
 import { reviewMeaning } from '../../../shared/domain/reviews.ts';
 import type { ReviewVerdict, Role } from '../../../shared/domain/terms.ts';
 import { AppError } from '../app-error.ts';
@@ -108,7 +108,9 @@ async function give(
   { document, revision, dueOn }: Reviewable,
   { verdict, reason, bulkId }: { verdict: ReviewVerdict; reason: string; bulkId: string | null },
 ): Promise<ReviewRow> {
-  const on = context.clock.today();
+  const at = context.clock.now();
+  // the day of the signed instant, also when midnight falls between two looks at the clock
+  const on = dayOf(at);
   const role = SIGNS_AS.find((one) => person.roles.includes(one)) ?? 'reviewer';
   const row: ReviewRow = {
     id: context.ids.next(),
@@ -121,7 +123,7 @@ async function give(
     verdict,
     reason,
     on,
-    at: context.clock.now(),
+    at,
     dueOn,
     nextOn: verdict === 'keep' ? addMonths(on, document.reviewMonths) : null,
     bulkId,

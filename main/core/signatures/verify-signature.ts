@@ -43,14 +43,18 @@ export function signatureFault(row: SignatureRow, { key, keyKnown, decision, eve
   const inUse = key.createdAt <= row.at && (key.retiredAt === null || row.at <= key.retiredAt);
   if (!keyKnown || key.personId !== row.personId || !inUse) return 'key';
   if (decision === null) return 'decision';
-  const { storedSha256, ...told } = decision;
+  const { storedSha256, sentence, entry, ...told } = decision;
   const signed: Record<string, unknown> = { ...row };
   if (Object.entries(told).some(([field, value]) => value !== undefined && signed[field] !== value)) return 'decision';
+  if (sentence !== row.meaning) return 'decision';
   if (storedSha256 !== undefined && storedSha256 !== row.contentSha256) return 'text';
   if (event?.data.signature !== row.signature || event.actorId !== row.personId || event.at < row.at) return 'history';
   for (const field of ['meaning', 'contentSha256'] as const) {
     if (field in event.data && event.data[field] !== row[field]) return 'history';
   }
+  // The entry names the signature, so what it says of the decision is what was decided; what it does not name is empty.
+  if (entry.type !== event.type) return 'decision';
+  if (Object.entries(entry.fields).some(([field, value]) => (event.data[field] || null) !== (value || null))) return 'decision';
   return null;
 }
 

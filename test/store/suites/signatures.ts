@@ -7,6 +7,8 @@ import { checkSignatures } from '../../../main/core/signatures/check-signatures.
 import { type DecisionToSign, signDecision } from '../../../main/core/signatures/sign-decision.ts';
 import { makeSigningKey, retireSigningKey, type SigningKey } from '../../../main/core/signatures/signing-key.ts';
 import type { OpenedStore } from '../../../main/store/index.ts';
+import { decisionMeaning } from '../../../shared/domain/lifecycle.ts';
+import { submissionMeaning } from '../../../shared/domain/signatures.ts';
 import { fixedClock, ids, type TestDatabase, type TestServer } from '../databases.ts';
 import { change, documentRow, personRow, revisionRow, roundRow, sha256, stepRow, submitted } from '../rows.ts';
 
@@ -33,8 +35,8 @@ const COLUMNS = {
     'signature',
   ],
   signing_keys: ['id', 'personId', 'name', 'publicKey', 'createdAt', 'reason'],
-  steps: ['id', 'decidedById', 'personName', 'post', 'role', 'meaning', 'decidedAt'],
-  rounds: ['id', 'submittedById', 'submittedBy', 'submitterPost', 'submittedAt', 'contentSha256'],
+  steps: ['id', 'decidedById', 'personName', 'post', 'role', 'meaning', 'decidedAt', 'comment', 'onBehalfOf'],
+  rounds: ['id', 'submittedById', 'submittedBy', 'submitterPost', 'submittedAt', 'contentSha256', 'changeSummary', 'effectiveOn'],
   revision_texts: ['content'],
 } as const;
 
@@ -94,10 +96,12 @@ export function signaturesSuite(server: TestServer): void {
         ...{ document, label: first.label, contentSha256: text, person, role: person.roles[0]!, at: clock.now() },
         ...what,
       });
+      const { changeSummary, changeKind, mode } = roundRow(first.id);
+      const told = what.subject.kind === 'submission' ? { changeSummary, changeKind, mode } : {};
       const id = what.subject.kind === 'submission' ? { roundId: what.subject.id } : { stepId: what.subject.id };
       tx.record({
         ...{ type, area: 'approvals', subjectId: first.id, subject: `${document.number} ${first.label}` },
-        data: { ...id, meaning: what.meaning, contentSha256: text, ...mark },
+        data: { ...id, meaning: what.meaning, contentSha256: text, ...told, ...mark },
       });
     }
 
@@ -115,15 +119,23 @@ export function signaturesSuite(server: TestServer): void {
       await opened.store.change(actor(drafter), async (tx) => {
         await tx.write.updateRevision(submitted(first), { state: 'draft', version: 1 });
         await tx.write.addRound(round, steps);
-        await signed(drafter, key, { subject: { kind: 'submission', id: round.id }, meaning: '提交' }, tx, 'approvals.submitted');
+        await signed(
+          drafter,
+          key,
+          { subject: { kind: 'submission', id: round.id }, meaning: submissionMeaning({ number: document.number, label: first.label }) },
+          tx,
+          'approvals.submitted',
+        );
       });
       for (const [at, index] of [reviewer, approver].entries()) {
         clock.set(`2026-11-2${3 + at}T01:00:00.000Z`);
         const own = await keyOf(index);
         await opened.store.change(actor(index), async (tx) => {
           const { id, name, post } = actor(index);
-          const meaning = `同意${at}`;
           const before = (await tx.approvals.step(steps[at]!.id)) as StepRow;
+          const { number } = document;
+          const says = { agrees: true, number, label: first.label, replaces: null, effectiveOn: '2026-11-24', last: at === 1 };
+          const meaning = decisionMeaning({ ...says, kind: before.kind, role: before.role });
           await tx.write.updateStep(
             { ...before, state: 'agreed', decidedById: id, personName: name, post, meaning, decidedAt: clock.now() },
             before.state,
