@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -61,6 +62,18 @@ test('the bundled host opens its window on its own pages, with the menu in Chine
     schemes: [{ scheme: 'app', privileges: { standard: true, secure: true } }],
     window: { contextIsolation: true, nodeIntegration: false, sandbox: true },
   });
+});
+
+test('the bundle imports no package but the one that the installers carry', () => {
+  const folder = join(root, 'dist', 'desktop');
+  const imported = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/^(?:import|export)\b(?:[^'"\n]* from)? ?["']([^"']+)["'];?$/gm),
+    ])
+    .map((match) => match[1]!)
+    .filter((name) => !name.startsWith('.') && !isBuiltin(name));
+  expect([...new Set(imported)].sort()).toEqual(['better-sqlite3', 'electron']);
 });
 
 test('app:// answers pages and calls like the web host, and the window keeps its session', () => {

@@ -13,6 +13,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { main: resolve(import.meta.dirname, 'main.ts'), 'word-worker': resolve(import.meta.dirname, '../../word/worker.ts') },
       external: ['electron', 'better-sqlite3', 'pg', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+      // The desktop opens no PostgreSQL, and its package carries none: what is not used is not imported either.
+      treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
       output: { entryFileNames: '[name].js' },
     },
   },
