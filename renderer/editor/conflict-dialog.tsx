@@ -1,6 +1,8 @@
 import { Button, Modal } from 'antd';
-import { useMemo, useState } from 'react';
-import { inlineText } from '../../shared/markdown/index.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { compareModels, inlineText } from '../../shared/markdown/index.ts';
+import { ErrorNotice } from '../app/failure.tsx';
+import { ComparedSide } from '../ui/comparison/index.ts';
 import { Notice, Segmented, useT } from '../ui/index.ts';
 import './conflict-dialog.css';
 import { DocumentView } from './document-view.tsx';
@@ -9,17 +11,23 @@ import type { Piece, Side, SidePiece } from './merge-sections.ts';
 interface Props {
   pieces: readonly Piece[];
   theirName: string;
+  /** the other text is one's own, saved in another window */
+  own: boolean;
   /** the texts cannot be taken apart: one of them is no readable Markdown */
   wholeOnly: boolean;
-  onTheirs: () => void;
-  onMine: () => void;
-  onMerge: (choices: ReadonlyMap<string, Side>) => void;
+  busy: boolean;
+  error: unknown;
+  /** the other text was saved once more after a choice */
+  renewed: boolean;
+  onSettle: (choice: 'mine' | 'theirs' | ReadonlyMap<string, Side>) => void;
   onLater: () => void;
 }
 
 /** Both texts side by side, section by section. Whatever is chosen, the other text stays among the saved versions. */
-export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine, onMerge, onLater }: Props) {
+export function ConflictDialog({ pieces, theirName, own, wholeOnly, busy, error, renewed, onSettle, onLater }: Props) {
   const t = useT();
+  const name = own ? t('editor.conflict.otherWindow') : theirName;
+  const mine = t(own ? 'editor.conflict.thisWindow' : 'editor.conflict.mine');
   const differing = useMemo(() => pieces.filter((piece) => piece.verdict !== 'same'), [pieces]);
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(
     () => new Map(differing.flatMap((piece) => (piece.verdict === 'both' ? [] : [[piece.id, piece.verdict as Side]]))),
@@ -30,18 +38,21 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
     <Modal
       open
       width={1120}
-      title={<h2>{t('editor.conflict.title', { name: theirName })}</h2>}
+      title={<h2>{own ? t('editor.conflict.titleOwn') : t('editor.conflict.title', { name })}</h2>}
       classNames={{ header: 'wk-dialog-head' }}
       footer={null}
       closable={false}
       centered
       scrollLock={false}
       mask={{ closable: false }}
+      keyboard={!busy}
       onCancel={onLater}
       className="wk-dialog"
     >
       <p className="wk-dialog-subtitle">{t('editor.conflict.lead', { count: differing.length })}</p>
       <div className="wk-dialog-body">
+        <ErrorNotice error={error} />
+        {renewed ? <Notice kind="warning" cause={t('editor.conflict.renewed', { name })} /> : null}
         {wholeOnly ? <Notice kind="warning" cause={t('editor.conflict.whole')} /> : null}
         {differing.length === 0 && !wholeOnly ? <Notice cause={t('editor.conflict.same')} /> : null}
         {differing.map((piece) => {
@@ -53,7 +64,9 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
                 <b>{named?.number}</b>
                 <b className="wk-ellipsis">{named?.title || t('editor.conflict.beforeFirst')}</b>
                 <span className="wk-12 wk-t3">
-                  {t(`editor.conflict.verdict.${piece.verdict as 'mine' | 'theirs' | 'both'}`, { name: theirName })}
+                  {own && piece.verdict === 'mine'
+                    ? t('editor.conflict.verdict.thisWindow')
+                    : t(`editor.conflict.verdict.${piece.verdict as 'mine' | 'theirs' | 'both'}`, { name })}
                 </span>
                 <span className="wk-grow" />
                 <Segmented<Side | 'none'>
@@ -62,25 +75,28 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
                   value={side ?? 'none'}
                   onChange={(value) => value !== 'none' && choose(piece.id, value)}
                   options={[
-                    { value: 'mine', label: t('editor.conflict.mine') },
-                    { value: 'theirs', label: t('editor.conflict.theirs', { name: theirName }) },
+                    { value: 'mine', label: mine },
+                    { value: 'theirs', label: t('editor.conflict.theirs', { name }) },
                   ]}
                 />
               </header>
-              <div>
-                <SideView piece={piece.mine} label={t('editor.conflict.mine')} on={side === 'mine'} />
-                <SideView piece={piece.theirs} label={t('editor.conflict.theirs', { name: theirName })} on={side === 'theirs'} />
-              </div>
+              <Sides piece={piece} mine={mine} theirs={t('editor.conflict.theirs', { name })} side={side} />
             </section>
           );
         })}
       </div>
       <footer className="wk-dialog-foot">
         <span className="wk-grow">{t('editor.conflict.safe')}</span>
-        <Button onClick={onLater}>{t('editor.conflict.later')}</Button>
-        <Button onClick={onTheirs}>{t('editor.conflict.takeTheirs', { name: theirName })}</Button>
-        <Button onClick={onMine}>{t('editor.conflict.keepMine')}</Button>
-        <Button type="primary" disabled={wholeOnly || open > 0} onClick={() => onMerge(choices)}>
+        <Button disabled={busy} onClick={onLater}>
+          {t('editor.conflict.later')}
+        </Button>
+        <Button disabled={busy} onClick={() => onSettle('theirs')}>
+          {t('editor.conflict.takeTheirs', { name })}
+        </Button>
+        <Button disabled={busy} onClick={() => onSettle('mine')}>
+          {t(own ? 'editor.conflict.keepThisWindow' : 'editor.conflict.keepMine')}
+        </Button>
+        <Button type="primary" disabled={busy || wholeOnly || open > 0} onClick={() => onSettle(choices)}>
           {open > 0 ? t('editor.conflict.stillOpen', { count: open }) : t('editor.conflict.merge')}
         </Button>
       </footer>
@@ -88,9 +104,29 @@ export function ConflictDialog({ pieces, theirName, wholeOnly, onTheirs, onMine,
   );
 }
 
-function SideView({ piece, label, on }: { piece: SidePiece | null; label: string; on: boolean }) {
+function Sides({ piece, mine, theirs, side }: { piece: Piece; mine: string; theirs: string; side: Side | null }) {
+  const entries = useMemo(
+    () => compareModels({ blocks: piece.theirs?.blocks ?? [] }, { blocks: piece.mine?.blocks ?? [] }).entries,
+    [piece],
+  );
+  const both = piece.mine && piece.theirs ? entries : null;
+  return (
+    <div>
+      <SideView piece={piece.mine} label={mine} on={side === 'mine'}>
+        {both ? <ComparedSide entries={both} side="new" number={piece.mine?.number ?? ''} /> : null}
+      </SideView>
+      <SideView piece={piece.theirs} label={theirs} on={side === 'theirs'}>
+        {both ? <ComparedSide entries={both} side="old" number={piece.theirs?.number ?? ''} /> : null}
+      </SideView>
+    </div>
+  );
+}
+
+/** `children`: the text with what differs marked, when the other side has the section too. */
+function SideView({ piece, label, on, children }: { piece: SidePiece | null; label: string; on: boolean; children: ReactNode }) {
   const t = useT();
   const [heading, ...rest] = piece?.blocks ?? [];
+  const isHeaded = heading?.type === 'heading';
   return (
     <section className={`wk-merge-side${on ? ' wk-on' : ''}`} aria-label={label}>
       <p className="wk-12 wk-t3" aria-hidden="true">
@@ -98,12 +134,15 @@ function SideView({ piece, label, on }: { piece: SidePiece | null; label: string
       </p>
       {piece ? (
         <>
-          {heading?.type === 'heading' ? <b className="wk-13">{inlineText(heading.children)}</b> : null}
-          <DocumentView
-            model={{ blocks: heading?.type === 'heading' ? rest : piece.blocks }}
-            idPrefix={`${on}-`}
-            clausePrefix={piece.number.replace(/^附录 /, '')}
-          />
+          {children ? <div className="wk-merge-text">{children}</div> : null}
+          {isHeaded && !children ? <b className="wk-13">{inlineText(heading.children)}</b> : null}
+          {children ? null : (
+            <DocumentView
+              model={{ blocks: isHeaded ? rest : piece.blocks }}
+              idPrefix={`${on}-`}
+              clausePrefix={piece.number.replace(/^附录 /, '')}
+            />
+          )}
           {piece.clauses.length > 0 ? (
             <p className="wk-12 wk-t3">{t('editor.conflict.clauses', { clauses: piece.clauses.join(t('error.listSeparator')) })}</p>
           ) : null}

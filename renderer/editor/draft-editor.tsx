@@ -191,10 +191,11 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
     else toast(t('editor.submit.unsaved'));
   };
 
-  const { pieces, settle, merge } = useConflict(draft, conflict, setConflict);
+  const { settle, ...choice } = useConflict(draft, conflict, setConflict);
 
   const [zoom, setZoom] = useZoom();
   const theirName = session.theirs?.updatedBy ?? '';
+  const otherWindow = theirName === me.name;
   return (
     <div className="wk-editor">
       <DocumentHead
@@ -208,6 +209,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
               state={state}
               unreadable={state.kind === 'failed' && sourceMode ? draft.problems.length : 0}
               onRetry={() => void session.flush()}
+              conflict={t(otherWindow ? 'editor.save.conflictOwn' : 'editor.save.conflict')}
               onConflict={() => setConflict(true)}
             />
             {before ? (
@@ -328,12 +330,12 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
       />
       {conflict && session.theirs ? (
         <ConflictDialog
-          pieces={pieces}
+          key={session.theirs.version}
+          {...choice}
           theirName={theirName}
+          own={otherWindow}
           wholeOnly={draft.source !== null && draft.problems.length > 0}
-          onTheirs={() => void settle(true)}
-          onMine={() => void settle(false)}
-          onMerge={(choices) => void merge(choices)}
+          onSettle={(chosen) => void settle(chosen)}
           onLater={() => setConflict(false)}
         />
       ) : null}
@@ -365,7 +367,11 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
           safe={{ label: t('editor.leave.stay'), run: () => blocker.reset?.() }}
           decide={{ label: t('editor.leave.go'), danger: true, run: () => blocker.proceed?.() }}
         >
-          <p>{state.kind === 'failed' ? errorText(t, tc, state.error).cause : t('editor.save.conflict')}</p>
+          <p>
+            {state.kind === 'failed'
+              ? errorText(t, tc, state.error).cause
+              : t(otherWindow ? 'editor.save.conflictOwn' : 'editor.save.conflict')}
+          </p>
           <p className="wk-t2 wk-13">{t('editor.leave.hint')}</p>
         </Dialog>
       ) : null}

@@ -23,7 +23,7 @@ export function Messages({
   const [seen, setSeen] = useState(false);
   return (
     <>
-      {draft.restoredFrom && !seen ? (
+      {draft.restoredFrom && !seen && draft.session.state.kind !== 'conflict' ? (
         <Notice
           kind="warning"
           cause={t('editor.restored.cause', { time: localTime(draft.restoredFrom) })}

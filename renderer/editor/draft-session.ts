@@ -14,7 +14,7 @@ export type SaveState =
   /** somebody else saved first: both texts are there and wait for a choice */
   | { kind: 'conflict' };
 
-export interface Saved {
+export interface Saved extends DraftText {
   version: number;
   updatedAt: string;
 }
@@ -22,6 +22,8 @@ export interface Saved {
 export interface DraftPorts<R extends Saved> {
   /** the text as it stands in the editor */
   read: () => DraftText;
+  /** puts another text in its place */
+  write: (text: DraftText) => void;
   save: (input: DraftText & { version: number }) => Promise<R>;
   /** an input method is composing: what stands in the editor is no text yet */
   isComposing: () => boolean;
@@ -42,7 +44,7 @@ const COMPOSING_MS = 300;
 
 /**
  * Saves a draft by itself: 1.5 s after the last change, never while an input method composes, one save at a time. What could not be saved is kept on this
- * computer and tried again; a conflict stops saving until the user has chosen, and loses neither text.
+ * computer and tried again; a conflict stops saving until the user has chosen, and loses neither text: what gives way is stored first.
  */
 export class DraftSession<R extends Saved> {
   readonly #ports: DraftPorts<R>;
@@ -84,9 +86,8 @@ export class DraftSession<R extends Saved> {
   /** The text or a mapping changed. */
   changed(): void {
     this.#dirty = true;
-    if (this.#state.kind === 'conflict') return;
     // typing announces nothing new after the first change
-    if (this.#state.kind !== 'saving' && this.#state.kind !== 'changed') this.#set({ kind: 'changed' });
+    if (!['saving', 'changed', 'conflict'].includes(this.#state.kind)) this.#set({ kind: 'changed' });
     this.#schedule(AUTOSAVE_MS);
   }
 
@@ -111,30 +112,52 @@ export class DraftSession<R extends Saved> {
     if (this.#dirty) this.#ports.keep({ ...this.#ports.read(), version: this.#version });
   }
 
-  /** Reports a conflict found by others than a save, e.g. a text kept on this computer from before the other's save. */
-  meet(theirs: R): void {
+  /** Reports a conflict found by others than a save: a text kept on this computer since `version`, which the other has saved over. */
+  meet(theirs: R, version = this.#version): void {
+    this.#version = version;
     this.#theirs = theirs;
     this.#dirty = true;
     this.#cancel();
     this.#set({ kind: 'conflict' });
   }
 
-  /** Ends a conflict: from now on the text in the editor lies on top of the other's version. Saves it, unless it is the other's text as it is. */
-  async settle(asTheirs: boolean): Promise<boolean> {
-    if (!this.#theirs) return true;
-    this.#version = this.#theirs.version;
-    const { updatedAt } = this.#theirs;
+  /**
+   * Ends a conflict: with my text or another one (a merged one) on top of theirs, or with theirs as it is. A text that gives way goes among the saved
+   * versions first. False when they have saved once more meanwhile: then that text is to be looked at, and nothing has changed.
+   * @throws whatever saving throws when the text could not be stored; nothing has changed then
+   */
+  async settle(choice: 'mine' | 'theirs' | DraftText): Promise<boolean> {
+    const theirs = this.#theirs;
+    if (!theirs) return true;
+    if (choice !== 'mine' && !(await this.#storeMine(theirs))) return false;
+    if (choice !== 'mine') this.#ports.write(choice === 'theirs' ? theirs : choice);
+    this.#version = theirs.version;
     this.#theirs = null;
-    if (asTheirs) {
+    if (choice === 'theirs') {
+      this.#cancel();
       this.#base = this.#ports.read();
       this.#dirty = false;
       this.#ports.forget();
-      this.#set({ kind: 'saved', at: updatedAt });
+      this.#set({ kind: 'saved', at: theirs.updatedAt });
       return true;
     }
     this.#dirty = true;
     this.#set({ kind: 'changed' });
-    return this.flush();
+    await this.flush();
+    return true;
+  }
+
+  /** Sends my text on the version it was written on: it is refused, and kept among the saved versions. False when theirs is no longer the last. */
+  async #storeMine(theirs: R): Promise<boolean> {
+    try {
+      this.#theirs = await this.#ports.save({ ...this.#ports.read(), version: this.#version });
+    } catch (error) {
+      const current = this.#ports.conflictOf(error);
+      if (!current) throw error;
+      this.#theirs = current;
+    }
+    this.#ports.onChange();
+    return this.#theirs.version === theirs.version;
   }
 
   /** No further saving; what is unsaved is kept on this computer. */
@@ -174,7 +197,8 @@ export class DraftSession<R extends Saved> {
   }
 
   async #save(): Promise<void> {
-    if (!this.#dirty || this.#ended || this.#state.kind === 'conflict') return;
+    if (!this.#dirty || this.#ended) return;
+    if (this.#state.kind === 'conflict') return this.keepNow();
     const text = this.#ports.read();
     this.#dirty = false;
     this.#set({ kind: 'saving' });

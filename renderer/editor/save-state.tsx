@@ -6,11 +6,14 @@ import type { SaveState } from './draft-session.ts';
 export function SaveStateText({
   state,
   onRetry,
+  conflict,
   onConflict,
   unreadable,
 }: {
   state: SaveState;
   onRetry: () => void;
+  /** what is said of a conflict */
+  conflict: string;
   onConflict: () => void;
   unreadable: number;
 }) {
@@ -38,9 +41,9 @@ export function SaveStateText({
   }
   if (state.kind === 'conflict') {
     return (
-      <span className="wk-save wk-unsaved" role="status" title={t('editor.save.conflict')}>
+      <span className="wk-save wk-unsaved" role="status" title={conflict}>
         <Icon name="alert" size={14} />
-        <span className="wk-ellipsis">{t('editor.save.conflict')}</span>
+        <span className="wk-ellipsis">{conflict}</span>
         <button type="button" className="wk-link" onClick={onConflict}>
           {t('editor.save.compare')}
         </button>

@@ -50,6 +50,7 @@ export class OpenDraft {
     this.session = new DraftSession<Revision>(
       {
         read: () => this.text(),
+        write: (text) => this.take(text),
         save: (input) => client.revisions.save({ id: revision.id, ...input }),
         isComposing: () => this.#composingSource || (this.source === null && this.editor.view.composing),
         conflictOf: (error) => {
@@ -67,7 +68,7 @@ export class OpenDraft {
     if (mine !== revision && kept) {
       this.restoredFrom = kept.keptAt;
       if (kept.version === revision.version) this.session.changed();
-      else this.session.meet(revision);
+      else this.session.meet(revision, kept.version);
     }
     this.editor.on('update', () => this.#edited());
   }

@@ -24,6 +24,7 @@ export const editor = {
   'editor.save.failed': { zh: '没有保存：{cause}', en: 'Not saved: {cause}' },
   'editor.save.failedAgain': { zh: '没有保存：{cause}，稍后自动再试', en: 'Not saved: {cause}; trying again by itself' },
   'editor.save.conflict': { zh: '没有保存：别人先保存了', en: 'Unsaved: conflict' },
+  'editor.save.conflictOwn': { zh: '没有保存：您在另一个窗口先保存了', en: 'Unsaved: saved in another window' },
   'editor.save.compare': { zh: '比较并合并', en: 'Merge' },
   'editor.save.unreadable': { zh: '没有保存：有{count}处读不出', en: 'Not saved: {count} {count|passage|passages} cannot be read' },
 
@@ -113,6 +114,7 @@ export const editor = {
   'editor.generated.hint': { zh: '导出时按当天的台账生成', en: 'Made from the registers on the day of export' },
   'editor.generated.revision-history': { zh: '修订历史', en: 'Revision history' },
   'editor.generated.distribution-list': { zh: '发放清单', en: 'Distribution list' },
+  'editor.generated.exclusions': { zh: '不适用条款及理由', en: 'Clauses that do not apply' },
   'editor.generated.organisation': { zh: '组织机构', en: 'Organisation' },
   'editor.generated.duty-matrix': { zh: '职责分配表', en: 'Duty matrix' },
   'editor.generated.document-list': { zh: '程序文件清单', en: 'List of documents' },
@@ -244,6 +246,7 @@ export const editor = {
   'editor.leave.go': { zh: '离开', en: 'Leave' },
 
   'editor.conflict.title': { zh: '{name}先保存了这份草稿', en: '{name} saved this draft first' },
+  'editor.conflict.titleOwn': { zh: '您在另一个窗口先保存了这份草稿', en: 'You saved this draft first in another window' },
   'editor.conflict.lead': {
     zh: '两份文字都在，{count}节不同。逐节选择，或整份选用一方。',
     en: 'Both texts are here; {count} {count|section differs|sections differ}. Choose by section, or take one text as a whole.',
@@ -254,10 +257,17 @@ export const editor = {
   },
   'editor.conflict.same': { zh: '两份文字相同，选哪份都一样。', en: 'Both texts are the same.' },
   'editor.conflict.mine': { zh: '我的', en: 'Mine' },
+  'editor.conflict.otherWindow': { zh: '另一个窗口', en: 'the other window' },
+  'editor.conflict.thisWindow': { zh: '这个窗口的', en: "This window's" },
+  'editor.conflict.renewed': {
+    zh: '{name}刚才又保存了一次。下面是最新的文字，请重新选择。',
+    en: 'The other text was saved once more just now. Below is the latest; please choose again.',
+  },
   'editor.conflict.theirs': { zh: '{name}的', en: "{name}'s" },
   'editor.conflict.verdict.mine': { zh: '只有我改过', en: 'only I changed it' },
   'editor.conflict.verdict.theirs': { zh: '只有{name}改过', en: 'only {name} changed it' },
-  'editor.conflict.verdict.both': { zh: '两人都改过', en: 'both changed it' },
+  'editor.conflict.verdict.thisWindow': { zh: '只有这个窗口改过', en: 'only this window changed it' },
+  'editor.conflict.verdict.both': { zh: '两边都改过', en: 'both changed it' },
   'editor.conflict.choose': { zh: '{section}用哪份', en: 'Which text of {section}' },
   'editor.conflict.beforeFirst': { zh: '第一个标题之前', en: 'Before the first heading' },
   'editor.conflict.gone': { zh: '没有这一节。', en: 'This section is not there.' },
@@ -269,6 +279,7 @@ export const editor = {
   'editor.conflict.later': { zh: '稍后再定', en: 'Decide later' },
   'editor.conflict.takeTheirs': { zh: '全用{name}的', en: "Take {name}'s" },
   'editor.conflict.keepMine': { zh: '全用我的', en: 'Keep mine' },
+  'editor.conflict.keepThisWindow': { zh: '全用这个窗口的', en: "Keep this window's" },
   'editor.conflict.merge': { zh: '按选择合并', en: 'Merge as chosen' },
   'editor.conflict.stillOpen': { zh: '还有{count}节要选', en: '{count} {count|section|sections} to choose' },
 
@@ -327,6 +338,7 @@ export const editor = {
   'editor.submit.done': { zh: '{number} {label}已提交审核', en: '{number} {label} was submitted for review' },
 
   'missing.variable': { zh: '变量“{detail}”未填', en: 'The variable "{detail}" is not filled' },
+  'missing.no-lead': { zh: '职责分配里没有主责：{detail}', en: 'Nobody leads in the duty matrix: {detail}' },
   'missing.empty-text': { zh: '正文是空的', en: 'The text is empty' },
   'missing.no-reviewer': {
     zh: '没有可以审核的人（有审核人角色且没有参与编写）',

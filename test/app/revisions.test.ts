@@ -108,6 +108,23 @@ describe('saving', () => {
     expect((await one.revisions.get({ id: draft.id })).contributors.map((person) => person.name)).toEqual([CONTROLLER]);
   });
 
+  test('of two windows of one person, too, the text that is not chosen is kept', async () => {
+    const document = await documentFromTemplate(it, '29');
+    const client = await it.as();
+    const draft = await draftOf(it, document.id);
+    const save = (version: number, word: string) =>
+      client.revisions.save({ id: draft.id, version, source: `# 目的 {#purpose}\n\n${word}。\n`, mappings: [] });
+    const first = await save(draft.version, '先前');
+    const other = await save(first.version, '那个窗口');
+    expect((await refusalOf(save(first.version, '这个窗口'))).code).toBe('CONFLICT');
+    await save(other.version, '这个窗口');
+    const versions = await client.revisions.savedVersions({ id: draft.id });
+    const kept = await Promise.all(
+      versions.map(async ({ version }) => (await client.revisions.savedVersion({ id: draft.id, version })).source),
+    );
+    expect(kept.some((source) => source.includes('那个窗口'))).toBe(true);
+  });
+
   test('of many saves at once exactly one wins and every other text is kept', async () => {
     const document = await documentFromTemplate(it, '29');
     const client = await it.as();

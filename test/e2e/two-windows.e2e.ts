@@ -22,6 +22,23 @@ afterAll(() => served?.close());
 
 const conflictOf = (page: Page, other: string) => dialog(page, `${other}先保存了这份草稿`);
 
+const compareAndMerge = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /没有保存：.*先保存了/ })
+    .getByRole('button', { name: '比较并合并' })
+    .click();
+
+/** All texts among the saved versions, one after another. */
+async function savedTexts(page: Page): Promise<string> {
+  const { id } = await storedDraft(page);
+  const versions = await ask(page, 'revisions', 'savedVersions', { id });
+  const texts = await Promise.all(
+    versions.map(async ({ version }) => (await ask(page, 'revisions', 'savedVersion', { id, version })).source),
+  );
+  return texts.join('\n');
+}
+
 describe('two people in one draft', () => {
   walkOf(() => served);
 
@@ -50,12 +67,14 @@ describe('two people in one draft', () => {
     await conflict.waitFor();
     await conflict.getByText('甲写在目的里。').waitFor();
     await conflict.getByText('乙也写在目的里。').waitFor();
-    await conflict.getByText('两人都改过').waitFor();
+    await conflict.getByText('两边都改过').waitFor();
     expect((await storedDraft(first)).source).toContain('甲写在目的里。');
     expect((await storedDraft(first)).source).not.toContain('乙也写在目的里。');
     await conflict.getByRole('button', { name: '稍后再定' }).click();
-    await second.getByRole('status').filter({ hasText: '没有保存：别人先保存了' }).getByRole('button', { name: '比较并合并' }).click();
-    await conflict.waitFor();
+    await newLineBelow(second, '目的');
+    await second.keyboard.type('乙后来才写的。');
+    await compareAndMerge(second);
+    await conflict.getByText('乙后来才写的。').waitFor();
   });
 
   test('merged by section, both have what was chosen', async () => {
@@ -74,6 +93,9 @@ describe('two people in one draft', () => {
     expect(source).toContain('甲写在目的里。');
     expect(source).toContain('乙另写在范围里。');
     expect(source).not.toContain('乙也写在目的里。');
+    const kept = await savedTexts(first);
+    expect(kept).toContain('乙也写在目的里。');
+    expect(kept).toContain('乙后来才写的。');
     expect(contributors.map(({ name }) => name).sort()).toEqual([CONTROLLER, DRAFTER].sort());
   });
 
@@ -81,19 +103,18 @@ describe('two people in one draft', () => {
     await newLineBelow(first, '职责');
     await first.keyboard.type('甲后来写的。');
     const conflict = conflictOf(first, DRAFTER);
-    await conflict.waitFor();
+    await conflict.getByRole('button', { name: '稍后再定' }).click();
+    await newLineBelow(first, '职责');
+    await first.keyboard.type('甲在这之后又写的。');
+    await compareAndMerge(first);
     await conflict.getByRole('button', { name: `全用${DRAFTER}的` }).click();
     await conflict.waitFor({ state: 'hidden' });
     await textOf(first).getByText('乙另写在范围里。').waitFor();
     await textOf(first).getByText('甲后来写的。').waitFor({ state: 'detached' });
 
-    const { id } = await storedDraft(first);
-    const versions = await ask(first, 'revisions', 'savedVersions', { id });
-    const kept = await Promise.all(
-      versions.map(async ({ version }) => (await ask(first, 'revisions', 'savedVersion', { id, version })).source),
-    );
-    expect(kept.some((source) => source.includes('乙也写在目的里。'))).toBe(true);
-    expect(kept.some((source) => source.includes('甲后来写的。'))).toBe(true);
+    const kept = await savedTexts(first);
+    expect(kept).toContain('甲后来写的。');
+    expect(kept).toContain('甲在这之后又写的。');
 
     await first.getByRole('navigation', { name: '这份文件' }).getByRole('link', { name: '修订' }).click();
     await first.getByRole('heading', { name: /^保存记录/ }).waitFor();
@@ -101,6 +122,34 @@ describe('two people in one draft', () => {
     await rows.filter({ hasText: CONTROLLER }).first().getByRole('button', { name: '查看' }).click();
     await first.getByRole('dialog').getByText('甲写在目的里。').or(first.getByRole('dialog').getByText('甲后来写的。')).first().waitFor();
     await first.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  });
+
+  test('what was typed without a connection is taken from nobody who takes the text that the other saved meanwhile', async () => {
+    // the browser asks whether to leave
+    first.on('dialog', (asked) => void asked.accept());
+    await openDraft(first);
+    await first.route(SAVE, (route) => route.abort());
+    await newLineBelow(first, '职责');
+    await first.keyboard.type('甲断线时写的。');
+    await newLineBelow(second, '范围');
+    await second.keyboard.type('乙这时保存的。');
+    await isSaved(second);
+    await first.reload();
+    const conflict = conflictOf(first, DRAFTER);
+    const takeTheirs = conflict.getByRole('button', { name: `全用${DRAFTER}的` });
+    const restored = first.getByRole('alert').filter({ hasText: '恢复了' });
+
+    await takeTheirs.click();
+    await conflict.getByRole('alert').waitFor();
+    await textOf(first).getByText('甲断线时写的。').waitFor();
+    await first.unroute(SAVE);
+    await takeTheirs.click();
+    await conflict.waitFor({ state: 'hidden' });
+    await textOf(first).getByText('乙这时保存的。').waitFor();
+    await textOf(first).getByText('甲断线时写的。').waitFor({ state: 'detached' });
+    expect(await restored.count()).toBe(0);
+    expect(await savedTexts(first)).toContain('甲断线时写的。');
+    expect((await storedDraft(first)).source).toContain('乙这时保存的。');
   });
 });
 
@@ -206,5 +255,29 @@ describe('text that is not saved yet', () => {
     await page.getByRole('button', { name: '用恢复的文字' }).click();
     await isSaved(page);
     expect((await storedDraft(page)).source).toContain('还没有保存就重新载入。');
+  });
+});
+
+describe('one person in two windows', () => {
+  walkOf(() => served);
+
+  test('is told so, and the text that is not chosen stays among the saved versions', async () => {
+    const [one, other] = [await served.open(), await served.open()];
+    for (const page of [one, other]) {
+      await signIn(page, DRAFTER, PASSWORD);
+      await openDraft(page);
+    }
+    await newLineBelow(one, '范围');
+    await one.keyboard.type('在那个窗口写的。');
+    await isSaved(one);
+    await newLineBelow(other, '范围');
+    await other.keyboard.type('在这个窗口写的。');
+    const conflict = dialog(other, '您在另一个窗口先保存了这份草稿');
+    await conflict.getByText('另一个窗口的', { exact: true }).first().waitFor();
+    await conflict.getByRole('button', { name: '全用这个窗口的' }).click();
+    await conflict.waitFor({ state: 'hidden' });
+    await isSaved(other);
+    expect((await storedDraft(other)).source).toContain('在这个窗口写的。');
+    expect(await savedTexts(other)).toContain('在那个窗口写的。');
   });
 });

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AUTOSAVE_MS, DraftSession, type DraftText } from '../../renderer/editor/draft-session.ts';
 
-interface Saved {
+interface Saved extends DraftText {
   version: number;
   updatedAt: string;
-  source: string;
 }
 class Conflict extends Error {
   readonly current: Saved;
@@ -21,14 +20,19 @@ function setUp() {
     version: 1,
     updatedAt: '1',
     source: 'a',
+    mappings: [],
     offline: false,
     refused: [],
     saves: [],
   };
   let kept: (DraftText & { version: number }) | null = null;
-  const session = new DraftSession<Saved>(
+  const session: DraftSession<Saved> = new DraftSession<Saved>(
     {
       read: () => ({ source: editor.text, mappings: [] }),
+      write: ({ source }) => {
+        editor.text = source;
+        session.changed();
+      },
       async save({ source, version }) {
         if (server.offline) throw new TypeError('no connection');
         if (version !== server.version) {
@@ -50,7 +54,7 @@ function setUp() {
       },
       onChange: () => {},
     },
-    { version: 1, updatedAt: '1', source: 'a' },
+    { version: 1, updatedAt: '1', source: 'a', mappings: [] },
     { source: 'a', mappings: [] },
   );
   const type = (text: string) => {
@@ -128,30 +132,84 @@ describe('a draft saves itself', () => {
     type('mine, longer');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.source).toBe('theirs');
-    expect(kept()?.source).toBe('mine');
-    session.keepNow();
     expect(kept()?.source).toBe('mine, longer');
   });
 
-  test('keeping mine saves on top of theirs; taking theirs saves nothing', async () => {
-    const mine = setUp();
-    Object.assign(mine.server, { version: 2, source: 'theirs', updatedAt: '2' });
-    mine.type('mine');
-    await mine.session.flush();
-    expect(await mine.session.settle(false)).toBe(true);
-    expect(mine.server).toMatchObject({ source: 'mine', version: 3 });
-    expect(mine.kept()).toBeNull();
+  describe('a conflict', () => {
+    const meet = async () => {
+      const it = setUp();
+      Object.assign(it.server, { version: 2, source: 'theirs', updatedAt: '2' });
+      it.type('mine');
+      await it.session.flush();
+      expect(it.session.state.kind).toBe('conflict');
+      return it;
+    };
 
-    const theirs = setUp();
-    Object.assign(theirs.server, { version: 2, source: 'theirs', updatedAt: '2' });
-    theirs.type('mine');
-    await theirs.session.flush();
-    theirs.editor.text = 'theirs';
-    expect(await theirs.session.settle(true)).toBe(true);
-    expect(theirs.server.saves).toEqual([]);
-    expect(theirs.session.version).toBe(2);
-    theirs.type('theirs and more');
-    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
-    expect(theirs.server.source).toBe('theirs and more');
+    test('keeping mine saves it on top of theirs', async () => {
+      const { session, server, kept } = await meet();
+      expect(await session.settle('mine')).toBe(true);
+      expect(server).toMatchObject({ source: 'mine', version: 3 });
+      expect(kept()).toBeNull();
+    });
+
+    test('taking theirs first stores what was typed since, then saves nothing', async () => {
+      const { session, server, editor, type, kept } = await meet();
+      type('mine, longer');
+      expect(await session.settle('theirs')).toBe(true);
+      expect(server.refused).toEqual(['mine', 'mine, longer']);
+      expect(editor.text).toBe('theirs');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(server.saves).toEqual([]);
+      expect(kept()).toBeNull();
+      type('theirs and more');
+      await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
+      expect(server).toMatchObject({ source: 'theirs and more', version: 3 });
+    });
+
+    test('a merged text first stores mine, then is saved on top of theirs', async () => {
+      const { session, server, editor, type } = await meet();
+      type('mine, longer');
+      expect(await session.settle({ source: 'merged', mappings: [] })).toBe(true);
+      expect(server.refused).toContain('mine, longer');
+      expect(server).toMatchObject({ source: 'merged', version: 3 });
+      expect(editor.text).toBe('merged');
+    });
+
+    test('when mine cannot be stored, nothing is taken', async () => {
+      const { session, server, editor, type, kept } = await meet();
+      type('mine, longer');
+      server.offline = true;
+      await expect(session.settle('theirs')).rejects.toThrow('no connection');
+      await expect(session.settle({ source: 'merged', mappings: [] })).rejects.toThrow('no connection');
+      expect(editor.text).toBe('mine, longer');
+      expect(session.state.kind).toBe('conflict');
+      session.keepNow();
+      expect(kept()).toMatchObject({ source: 'mine, longer', version: 1 });
+      server.offline = false;
+      expect(await session.settle('theirs')).toBe(true);
+      expect(server.refused).toContain('mine, longer');
+    });
+
+    test('when they have saved once more, the newer text is to be looked at first', async () => {
+      const { session, server, editor } = await meet();
+      Object.assign(server, { version: 3, source: 'theirs, newer', updatedAt: '3' });
+      expect(await session.settle('theirs')).toBe(false);
+      expect(editor.text).toBe('mine');
+      expect(session.theirs?.source).toBe('theirs, newer');
+      expect(await session.settle('theirs')).toBe(true);
+      expect(editor.text).toBe('theirs, newer');
+    });
+
+    test('a text kept from before theirs is stored on its own version', async () => {
+      const { session, server, editor, type } = setUp();
+      Object.assign(server, { version: 4, source: 'theirs', updatedAt: '4' });
+      editor.text = 'kept from an earlier visit';
+      session.meet({ ...server }, 1);
+      expect(await session.settle('theirs')).toBe(true);
+      expect(server.refused).toEqual(['kept from an earlier visit']);
+      type('theirs and more');
+      await session.flush();
+      expect(server).toMatchObject({ source: 'theirs and more', version: 5 });
+    });
   });
 });

@@ -8,7 +8,7 @@ import { currentRubric } from '../templates/load-templates.ts';
 import { indexSections, sectionRows, sha256Of, splitMappings } from './revision-text.ts';
 import { revisionView } from './revision-view.ts';
 
-/** A text that is written over is kept when somebody else wrote it, or once in so many minutes of one person's work. */
+/** A text that is written over is kept when somebody else wrote it or a save met it as a conflict, or once in so many minutes of one person's work. */
 const KEEP_EVERY_MS = 10 * 60_000;
 
 export interface SaveDraft {
@@ -97,10 +97,10 @@ function sameMappings(a: readonly Mapping[], b: readonly Mapping[]): boolean {
   return words(a) === words(b);
 }
 
-/** Refused texts count down from -1, beside the versions that were saved. The same text is kept once. */
+/** Refused texts count down from -1, beside the versions that were saved. The same text is kept once beside each. */
 async function keepRefused(context: Context, tx: Tx, row: RevisionRow, source: string): Promise<number> {
   const refused = (await tx.revisions.savedVersions(row.id)).filter((one) => one.version < 0);
-  const same = refused.find((one) => one.source === source);
+  const same = refused.find((one) => one.source === source && one.savedAt >= row.updatedAt);
   if (same) return same.version;
   const version = Math.min(0, ...refused.map((one) => one.version)) - 1;
   await tx.write.keepVersion(row.id, { version, savedAt: context.clock.now(), savedBy: context.actor.name, source });
@@ -108,14 +108,17 @@ async function keepRefused(context: Context, tx: Tx, row: RevisionRow, source: s
 }
 
 async function keepOverwritten(context: Context, tx: Tx, row: RevisionRow): Promise<void> {
-  const kept = (await tx.revisions.savedVersions(row.id)).filter((one) => one.version > 0);
+  const all = await tx.revisions.savedVersions(row.id);
+  // of two windows of one person, too, the text that is not chosen stays
+  const met = all.some((one) => one.version < 0 && one.savedAt >= row.updatedAt);
+  const kept = all.filter((one) => one.version > 0);
   const last = kept
     .map((one) => one.savedAt)
     .sort()
     .at(-1);
   const old = last === undefined || Date.parse(row.updatedAt) - Date.parse(last) >= KEEP_EVERY_MS;
   if (kept.some((one) => one.version === row.version)) return;
-  if (old || row.updatedBy !== context.actor.name) {
+  if (old || met || row.updatedBy !== context.actor.name) {
     await tx.write.keepVersion(row.id, { version: row.version, savedAt: row.updatedAt, savedBy: row.updatedBy, source: row.source });
   }
 }
