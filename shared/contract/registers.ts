@@ -28,8 +28,17 @@ export const Registers = z.object({
   acknowledgements: z.array(ConfirmationRow),
   /** newest first; `findings` are what the decider saw, null while a request is undecided */
   changeRequests: z.array(ChangeRequest.extend({ findings: ChangeFindings.nullable() })),
-  /** every document in force with its next review; `verdicts` newest first */
-  reviews: z.array(PlannedReview.extend({ verdicts: z.array(Review) })),
+  /**
+   * every document in force with its next review; then those no longer in force that a verdict speaks of, as it was reviewed last and without next
+   * review and standing; `verdicts` newest first
+   */
+  reviews: z.array(
+    PlannedReview.extend({
+      nextReviewOn: Day.nullable(),
+      standing: PlannedReview.shape.standing.nullable(),
+      verdicts: z.array(Review),
+    }),
+  ),
   externalDocuments: z.array(ExternalDocument),
   /** record forms as they are printed on the day */
   records: z.array(

@@ -61,6 +61,42 @@ describe('all registers as data', () => {
     expect((await client.registers.all({ on: '2026-11-21' })).records).toEqual([]);
   });
 
+  test('every verdict stays in the register of reviews, of withdrawn documents too, with what has become of it', async () => {
+    const kept = await bringToEffect(app, (await documentFromTemplate(app, '29')).id);
+    const gone = await bringToEffect(app, (await documentFromTemplate(app, '16')).id);
+    const client = await app.as();
+    const judge = async (id: string, verdict: 'revise' | 'withdraw', reason: string) => {
+      const row = (await client.reviews.plan()).find((one) => one.documentId === id)!;
+      await client.reviews.decide({
+        documentId: id,
+        revisionId: row.revisionId,
+        version: row.version,
+        verdict,
+        reason,
+        password: PASSWORD,
+      });
+    };
+    await judge(kept.id, 'revise', '时限变了');
+    await judge(gone.id, 'withdraw', '不再配送');
+    const { version } = await client.documents.get({ id: gone.id });
+    await client.documents.makeObsolete({ id: gone.id, version, reason: '不再配送', on: '2026-11-23', password: PASSWORD });
+    app.clock.setDay('2026-11-23');
+    const { reviews } = await (await app.as()).registers.all();
+    expect(reviews.map((row) => [row.number, row.nextReviewOn, row.standing, row.verdicts.map((one) => one.reason)])).toEqual([
+      [kept.number, '2027-11-22', 'planned', ['时限变了']],
+      [gone.number, null, null, ['不再配送']],
+    ]);
+    const sheet = await registerSheet(app, 'reviews');
+    expect(sheet[2]![0]).toContain('有效文件 1 份，逾期未评审 0 份；评审结论 2 条');
+    // planned, then what was decided
+    expect(sheet.filter((row) => row[1]?.startsWith('QP')).map((row) => [row[1], row[8], row[9], row[10]])).toEqual([
+      [kept.number, '待开始修订', '修订', '时限变了'],
+      [gone.number, '已落实', '作废', '不再配送'],
+      [kept.number, '待开始修订', '修订', '时限变了'],
+    ]);
+    expect((await (await app.as()).inbox.list()).find((task) => task.kind === 'carry-out-review')?.dueOn).toBeNull();
+  });
+
   test('on a past day every field of every row, as data and as sheets, is what it was at the end of that day', async () => {
     const days = new Map<string, Awaited<ReturnType<typeof everythingOn>>>();
     const nextDay = async (day: string) => {

@@ -6,9 +6,8 @@ import type { Context } from '../context.ts';
 import { copyViews } from '../copies/copy-view.ts';
 import { documentsInForce, formsInForce, recordRows } from '../documents/documents-in-force.ts';
 import { readRegister } from '../external-documents/read-register.ts';
-import { groupBy } from '../group-by.ts';
 import { invalid, requirePermission } from '../require.ts';
-import { reviewPlan, reviewViews } from '../reviews/list-reviews.ts';
+import { reviewRecords } from '../reviews/list-reviews.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { withdrawnDocuments } from '../withdrawals/list-withdrawn.ts';
 import { pastReader } from './past-reader.ts';
@@ -27,17 +26,11 @@ export async function readRegisters(context: Context, input: { on?: string | und
     const reader = await pastReader(context, snapshot, on);
     const { inForce } = await documentsInForce(reader, on);
     const forms = await formsInForce(reader, inForce, on);
-    const verdicts = groupBy(
-      (await reviewViews(reader)).filter((review) => review.on <= on),
-      (review) => review.documentId,
-    );
     return {
       distribution: (await copyViews(reader, await reader.copies.list({}), on)).filter((copy) => copy.issuedOn <= on),
       acknowledgements: (await confirmationRows(reader, on)).filter((row) => row.effectiveOn !== null && row.effectiveOn <= on),
       changeRequests: (await changeRequestRecords(reader, on)).filter((row) => entered(row.proposedAt)),
-      reviews: (await reviewPlan(reader, on))
-        .filter((row) => row.effectiveOn <= on)
-        .map((row) => ({ ...row, verdicts: verdicts.get(row.documentId) ?? [] })),
+      reviews: await reviewRecords(reader, on),
       externalDocuments: (await readRegister(context, reader, on)).filter((row) => entered(row.createdAt)),
       records: recordRows(forms, inForce, await reader.workspace.departments()),
       withdrawn: (await withdrawnDocuments(reader, on)).filter((row) => row.takenBack === null && row.on <= on),

@@ -32,7 +32,8 @@ export const listReviewTasks: ListTasks = async (context, reader, person) => {
           kind: 'carry-out-review',
           by: row.open.person,
           at: `${row.open.on}T00:00:00.000Z`,
-          dueOn: row.nextReviewOn,
+          // given long before the review was due, it is to be carried out without a day of its own
+          dueOn: row.standing === 'planned' ? null : row.nextReviewOn,
           detail: row.open.reason,
         });
       }

@@ -1,3 +1,4 @@
+import type { Registers } from '../../../shared/contract/registers.ts';
 import type { PlannedReview, Review } from '../../../shared/contract/reviews.ts';
 import { reviewOutcome, reviewStanding } from '../../../shared/domain/reviews.ts';
 import type { Context } from '../context.ts';
@@ -47,9 +48,7 @@ export async function reviewPlan(reader: Reader, today: string): Promise<Planned
         nextReviewOn: dueOn,
         standing: reviewStanding(dueOn, today),
         bulk: bulk(document),
-        clauses: [...new Set((clausesOf.get(revision.id) ?? []).map((one) => one.clauseId))].sort((a, b) =>
-          a.localeCompare(b, 'en', { numeric: true }),
-        ),
+        clauses: sortedClauses(clausesOf.get(revision.id)),
         pending: pending ? { id: pending.id, label: pending.label, state: pending.state } : null,
         open: verdict ? { id: verdict.id, verdict: verdict.verdict, on: verdict.on, person: verdict.person, reason: verdict.reason } : null,
         version: document.version,
@@ -59,6 +58,42 @@ export async function reviewPlan(reader: Reader, today: string): Promise<Planned
   // Sorting is stable: documents of one day stay in the order of the master list.
   return plan.sort((a, b) => a.nextReviewOn.localeCompare(b.nextReviewOn));
 }
+
+/** A row of the register of reviews: planned, or no longer in force with verdicts that were given before. */
+type ReviewRecord = Registers['reviews'][number];
+
+/** The register of reviews on a day: the plan, then documents that are no longer in force but were reviewed. */
+export async function reviewRecords(reader: Reader, on: string): Promise<ReviewRecord[]> {
+  const verdicts = groupBy(
+    (await reviewViews(reader)).filter((review) => review.on <= on),
+    (review) => review.documentId,
+  );
+  const plan = (await reviewPlan(reader, on)).filter((row) => row.effectiveOn <= on);
+  const planned = new Set(plan.map((row) => row.documentId));
+  const departments = new Map((await reader.workspace.departments()).map((one) => [one.id, one.title]));
+  const effectiveOn = new Map((await reader.revisions.summaries()).map((one) => [one.id, one.effectiveOn]));
+  const clausesOf = groupBy(await reader.revisions.allMappings(), (one) => one.revisionId);
+  const gone = (await reader.documents.list()).flatMap((document): ReviewRecord[] => {
+    const given = verdicts.get(document.id) ?? [];
+    const [last] = given;
+    if (!last || planned.has(document.id)) return [];
+    const { id: documentId, number, level, ownerDepartmentId, ownerRole, reviewMonths, lastReviewedOn, version } = document;
+    return [
+      {
+        ...{ documentId, number, level, ownerDepartmentId, ownerRole, reviewMonths, lastReviewedOn, version },
+        ...{ revisionId: last.revisionId, contentSha256: last.contentSha256, title: last.title, label: last.label },
+        ownerDepartment: departments.get(ownerDepartmentId ?? '') ?? '',
+        effectiveOn: effectiveOn.get(last.revisionId) ?? last.on,
+        clauses: sortedClauses(clausesOf.get(last.revisionId)),
+        ...{ nextReviewOn: null, standing: null, bulk: false, pending: null, open: null, verdicts: given },
+      },
+    ];
+  });
+  return [...plan.map((row) => ({ ...row, verdicts: verdicts.get(row.documentId) ?? [] })), ...gone];
+}
+
+const sortedClauses = (mappings: readonly { clauseId: string }[] = []) =>
+  [...new Set(mappings.map((one) => one.clauseId))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 /** Verdicts, newest first. */
 export async function listReviews(context: Context, input: { documentId?: string | undefined } = {}): Promise<Review[]> {
