@@ -173,7 +173,7 @@ const READ: Record<RecordKind, ReadRows> = {
     }
     return plain(
       rows,
-      (row) => `${row.stepId} ${row.toId} ${row.fromId}`,
+      (row) => [row.stepId, row.fromId, row.toId, row.byId, row.reason].join(' '),
       (row) => row.toName,
     );
   },
@@ -209,12 +209,12 @@ const READ: Record<RecordKind, ReadRows> = {
     return rows;
   },
   async link(reader) {
-    return plain(
-      await reader.changeRequests.allLinks({ takenAway: true }),
-      (row) => `${row.requestId} ${row.revisionId}`,
-      (row) => `${row.number} ${row.label}`,
-      (row) => ({ taken: row.unlinkedAt !== null }),
-    );
+    // one that was taken away may have been made again
+    const links = groupBy(await reader.changeRequests.allLinks({ takenAway: true }), (row) => `${row.requestId} ${row.revisionId}`);
+    return [...links].map(([id, rows]) => ({
+      ...{ id, name: `${rows[0]?.number} ${rows[0]?.label}` },
+      facts: { documentId: rows[0]?.documentId, taken: rows.every((row) => row.unlinkedAt !== null) },
+    }));
   },
   async copy(reader) {
     return plain(

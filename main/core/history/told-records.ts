@@ -269,7 +269,7 @@ const TELLS: Record<string, Tell> = {
   'approvals.stopped': ended('withdrawn'),
   'approvals.voided': ended('void'),
   'approvals.reassigned': ({ link, data, set }) =>
-    set('reassignment', `${data.stepId} ${data.toId} ${data.fromId}`, { ...pick(data, 'roundId', 'reason'), byId: link.actorId }),
+    set('reassignment', [data.stepId, data.fromId, data.toId, link.actorId, data.reason].join(' '), pick(data, 'roundId')),
 
   'reviews.kept': reviewed('keep'),
   'reviews.to-be-revised': reviewed('revise'),
@@ -297,8 +297,7 @@ const TELLS: Record<string, Tell> = {
   'requests.withdrawn': ({ link, data, set }) => set('request', link.subjectId, { stage: 'withdrawn', withdrawReason: data.reason }),
   'requests.draft-linked': ({ link, data, set }) =>
     set('link', `${link.subjectId} ${data.revisionId}`, { ...pick(data, 'documentId'), taken: false }),
-  'requests.draft-unlinked': ({ link, data, set }) =>
-    set('link', `${link.subjectId} ${data.revisionId}`, { taken: true, unlinkReason: data.reason }),
+  'requests.draft-unlinked': ({ link, data, set }) => set('link', `${link.subjectId} ${data.revisionId}`, { taken: true }),
 
   'copies.issued': issued('controlled'),
   'copies.lent': issued('loan'),
