@@ -77,6 +77,9 @@ export interface ReleaseRow {
   decidedById: string | null;
   decidedBy: string | null;
   deciderPost: string | null;
+  /** the representative who was away when a deputy decided; empty: nobody */
+  onBehalfOfId: string | null;
+  onBehalfOf: string;
   /** of the decision, or why it was taken back */
   comment: string;
   meaning: string;

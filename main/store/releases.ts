@@ -37,7 +37,7 @@ export function writeReleases(db: Db): ReleaseWriter {
       await db.insertInto('releases').values(toRow(row)).execute();
     },
     async updateRelease(row, basedOnVersion) {
-      const { state, decidedAt, decidedById, decidedBy, deciderPost, comment, meaning } = row;
+      const { state, decidedAt, decidedById, decidedBy, deciderPost, onBehalfOfId, onBehalfOf, comment, meaning } = row;
       const result = await db
         .updateTable('releases')
         .set({
@@ -46,6 +46,8 @@ export function writeReleases(db: Db): ReleaseWriter {
           decidedById,
           decidedBy,
           deciderPost,
+          onBehalfOfId,
+          onBehalfOf,
           comment,
           meaning,
           version: Math.max(row.version, basedOnVersion + 1),
@@ -64,10 +66,10 @@ export function writeReleases(db: Db): ReleaseWriter {
 function toRow(row: ReleaseRow): ReleaseRow {
   const { id, number, documentId, revisionId, documentNumber, title, label, contentSha256, recipient, purpose, stamp } = row;
   const { requestedById, requestedBy, requesterPost, requestedAt } = row;
-  const { state, decidedAt, decidedById, decidedBy, deciderPost, comment, meaning, version } = row;
+  const { state, decidedAt, decidedById, decidedBy, deciderPost, onBehalfOfId, onBehalfOf, comment, meaning, version } = row;
   return {
     ...{ id, number, documentId, revisionId, documentNumber, title, label, contentSha256, recipient, purpose, stamp },
     ...{ requestedById, requestedBy, requesterPost, requestedAt },
-    ...{ state, decidedAt, decidedById, decidedBy, deciderPost, comment, meaning, version },
+    ...{ state, decidedAt, decidedById, decidedBy, deciderPost, onBehalfOfId, onBehalfOf, comment, meaning, version },
   };
 }

@@ -21,7 +21,10 @@ export const Release = z.object({
   requestedById: Id,
   requestedAt: Instant,
   state: z.enum(RELEASE_STATES),
-  decision: z.object({ by: z.string(), post: z.string(), at: Instant, comment: z.string(), meaning: z.string() }).nullable(),
+  /** `onBehalfOf`: the absent representative for whom a deputy decided; empty: nobody */
+  decision: z
+    .object({ by: z.string(), post: z.string(), onBehalfOf: z.string(), at: Instant, comment: z.string(), meaning: z.string() })
+    .nullable(),
   /** the revision is no longer in force: what goes out from now on would be the wrong text */
   outdated: z.boolean(),
   currentLabel: z.string().nullable(),
@@ -47,7 +50,7 @@ export const releases = {
       }),
     )
     .output(Release),
-  /** By the management representative, never by who asked. A refusal wants a reason. */
+  /** By the management representative or a deputy, never by who asked. A refusal wants a reason. */
   decide: procedure
     .input(z.object({ id: Id, version: z.number().int(), agrees: z.boolean(), comment: Text(500), password: z.string().max(200) }))
     .output(Release),

@@ -70,6 +70,35 @@ describe('a release outside the firm', () => {
     expect((await (await app.as()).releases.get({ id: release.id })).state).toBe('open');
   });
 
+  test('while the representative is away it is decided by the deputy, who says so in what is signed and in the history', async () => {
+    const { document, release } = await requested('28');
+    const own = await requested('30', '孙审');
+    const controller = await app.as();
+    const today = app.clock.today();
+    const away = { personId: await app.idOf('王管代'), fromOn: today, toOn: today, reason: '出差' };
+    const deputy = await controller.routes.appointDeputy({ ...away, deputyId: await app.idOf('孙审') });
+    const client = await app.as('孙审');
+    expect((await client.inbox.list()).filter((task) => task.kind === 'decide-release').map((task) => task.id)).toContain(release.id);
+    // neither about the own request nor without an appointment
+    expect((await refusalOf(client.releases.decide(decision(own.release)))).code).toBe('FORBIDDEN');
+    expect((await refusalOf((await app.as('李审')).releases.decide(decision(release)))).code).toBe('FORBIDDEN');
+    expect(await client.releases.decide(decision(release))).toMatchObject({
+      state: 'approved',
+      decision: {
+        by: '孙审',
+        onBehalfOf: '王管代',
+        meaning: `我代王管代以管理者代表身份同意将 ${document.number} A/0 发给华东商贸集团招标办，用于投标，每页标注“仅供参考”。`,
+      },
+    });
+    const [event] = (await client.history.list({ subjectId: release.id, limit: 1 })).entries;
+    expect(event).toMatchObject({ type: 'releases.approved', actor: '孙审', data: { onBehalfOf: '王管代' } });
+    expect(await client.signatures.of({ subjects: [{ kind: 'release', id: release.id }] })).toMatchObject([
+      { personName: '孙审', fault: null },
+    ]);
+    await controller.routes.endDeputy({ id: deputy.id, reason: '回来了' });
+    expect((await client.inbox.list()).filter((task) => task.kind === 'decide-release')).toEqual([]);
+  });
+
   test('refused with a reason, it stays readable', async () => {
     const { document, release } = await requested('23');
     const representative = await app.as('王管代');

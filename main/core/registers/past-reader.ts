@@ -108,9 +108,7 @@ async function readerOn(reader: Reader, on: string): Promise<Reader> {
           .filter((row) => row.requestedAt <= end)
           .map((row) => ({
             ...inForceStill(row),
-            ...((row.decidedAt ?? '') > end
-              ? { state: 'open', decidedAt: null, decidedById: null, decidedBy: null, deciderPost: null, comment: '', meaning: '' }
-              : {}),
+            ...((row.decidedAt ?? '') > end ? { state: 'open', ...UNDECIDED_RELEASE } : {}),
           })),
     },
     confirmations: {
@@ -226,5 +224,9 @@ function namedTargets(requestId: string, numbers: readonly unknown[], documents:
 const UNDECIDED = {
   ...{ decidedAt: null, decidedById: null, decidedBy: null, deciderPost: null, deciderRole: null },
   ...{ decisionReason: '', meaning: '', findings: null },
+};
+const UNDECIDED_RELEASE = {
+  ...{ decidedAt: null, decidedById: null, decidedBy: null, deciderPost: null },
+  ...{ onBehalfOfId: null, onBehalfOf: '', comment: '', meaning: '' },
 };
 const NOT_WITHDRAWN = { withdrawnAt: null, withdrawReason: '' };

@@ -1,12 +1,15 @@
 import type { Release } from '../../../shared/contract/releases.ts';
-import { releaseMeaning } from '../../../shared/domain/releases.ts';
+import type { Absent } from '../../../shared/domain/lifecycle.ts';
+import { can } from '../../../shared/domain/permissions.ts';
+import { releaseDeputyFor, releaseMeaning } from '../../../shared/domain/releases.ts';
 import { AppError } from '../app-error.ts';
 import type { Context } from '../context.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
-import type { Reader } from '../ports.ts';
+import type { Actor, Reader } from '../ports.ts';
 import type { ReleaseOnFile } from '../ports-copies.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
+import { absentToday } from '../routes/absent-today.ts';
 import { signDecision } from '../signatures/sign-decision.ts';
 import { releaseSubject, releaseView } from './release-view.ts';
 
@@ -19,7 +22,7 @@ export interface ReleaseDecision {
 }
 
 /**
- * The management representative lets a revision out of the firm, or refuses; signed. Nobody decides about the own request, and what is no longer in
+ * The management representative, or a deputy while they are away, lets a revision out of the firm, or refuses; signed. Nobody decides about the own request, and what is no longer in
  * force can only be refused.
  * @throws AppError WRONG_PASSWORD, CONFLICT (decided before, with the decision), WRONG_STATE (not in force), INVALID (a refusal without reason), NOT_FOUND, FORBIDDEN
  */
@@ -28,16 +31,16 @@ export async function decideRelease(context: Context, input: ReleaseDecision): P
   await bringIntoForce(context);
   if (!input.agrees && input.comment.trim() === '') throw invalid('comment', 'required');
   await context.store.read(async (reader) => {
-    const { requestedById } = await openRelease(context, reader, input);
-    requirePermission(person, 'releases.decide', { requestedById });
+    await requireDecider(context, reader, person, await openRelease(context, reader, input));
   });
   const key = await confirmPassword(context, person.id, input.password);
   return context.store.change(person, async (tx) => {
     const row = await openRelease(context, tx, input);
-    requirePermission(person, 'releases.decide', { requestedById: row.requestedById });
+    const behalf = await requireDecider(context, tx, person, row);
+    const onBehalfOf = behalf?.name ?? '';
     const revision = found(await tx.revisions.byId(row.revisionId), 'revision', row.revisionId);
     if (input.agrees && revision.state !== 'effective') throw new AppError('WRONG_STATE', { state: revision.state, action: 'release' });
-    const meaning = releaseMeaning({ ...row, number: row.documentNumber, agrees: input.agrees });
+    const meaning = releaseMeaning({ ...row, number: row.documentNumber, agrees: input.agrees, onBehalfOf });
     const next: ReleaseOnFile = {
       ...row,
       state: input.agrees ? 'approved' : 'refused',
@@ -45,6 +48,8 @@ export async function decideRelease(context: Context, input: ReleaseDecision): P
       decidedById: person.id,
       decidedBy: person.name,
       deciderPost: person.post,
+      onBehalfOfId: behalf?.personId ?? null,
+      onBehalfOf,
       comment: input.comment.trim(),
       meaning,
       version: row.version + 1,
@@ -65,10 +70,26 @@ export async function decideRelease(context: Context, input: ReleaseDecision): P
       area: 'releases',
       subjectId: row.id,
       subject: releaseSubject(row),
-      data: { documentId: row.documentId, comment: next.comment, meaning, contentSha256: row.contentSha256, ...mark },
+      data: {
+        ...(behalf ? { onBehalfOf, onBehalfOfId: behalf.personId } : {}),
+        ...{ documentId: row.documentId, comment: next.comment, meaning, contentSha256: row.contentSha256, ...mark },
+      },
     });
     return releaseView(tx, next, context.clock.today());
   });
+}
+
+/** Whether this person can decide, and for whom: null for oneself, the absent representative for a deputy. @throws AppError FORBIDDEN */
+async function requireDecider(
+  context: Context,
+  reader: Reader,
+  person: Extract<Actor, { kind: 'person' }>,
+  { requestedById }: ReleaseOnFile,
+): Promise<Absent | null> {
+  if (can(person, 'releases.decide', { requestedById })) return null;
+  const behalf = releaseDeputyFor(person, await absentToday(reader, person.id, context.clock.today()), requestedById);
+  if (!behalf) requirePermission(person, 'releases.decide', { requestedById });
+  return behalf;
 }
 
 /** Takes an own request back while nobody has decided. @throws AppError CONFLICT, NOT_FOUND, FORBIDDEN */

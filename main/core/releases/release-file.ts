@@ -26,7 +26,7 @@ export async function releaseFile(context: Context, input: { id: string }): Prom
     block.stampEveryPage = true;
     const note = outdated ? `本版次已${printed.successor ? `由${printed.successor}替代` : '作废'}，不得使用。` : '不得复制、转发。';
     const approvedOn = dayOf(row.decidedAt);
-    printed.file.footNote = `外发 ${releaseNumber(row)}，仅限${row.recipient}用于${row.purpose}；${approvedOn}由管理者代表批准。${note}`;
+    printed.file.footNote = `外发 ${releaseNumber(row)}，仅限${row.recipient}用于${row.purpose}；${approvedOn}由${row.onBehalfOf === '' ? '' : `${row.decidedBy}代`}管理者代表批准。${note}`;
     const stamp = block.controlStatus;
     return {
       row,

@@ -32,7 +32,10 @@ export async function releaseViews(reader: Reader, rows: readonly ReleaseOnFile[
     state: row.state,
     decision:
       row.decidedAt !== null && row.decidedBy !== null
-        ? { by: row.decidedBy, post: row.deciderPost ?? '', at: row.decidedAt, comment: row.comment, meaning: row.meaning }
+        ? {
+            ...{ by: row.decidedBy, post: row.deciderPost ?? '', onBehalfOf: row.onBehalfOf },
+            ...{ at: row.decidedAt, comment: row.comment, meaning: row.meaning },
+          }
         : null,
     outdated: isOutdated(row, on),
     currentLabel: current.get(row.documentId) ?? null,

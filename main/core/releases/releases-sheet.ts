@@ -34,7 +34,9 @@ export const releasesSheet: ReadSheet = async (_context, reader, on) => {
         STAMP_TEXTS[row.stamp],
         `${row.requestedBy}\n${dayOf(row.requestedAt)}`,
         translateCode('zh-CN', 'releaseState', decided ? row.state : 'open'),
-        decided && row.decidedAt !== null && row.state !== 'withdrawn' ? `${row.decidedBy}\n${dayOf(row.decidedAt)}` : '',
+        decided && row.decidedAt !== null && row.state !== 'withdrawn'
+          ? `${row.decidedBy}${row.onBehalfOf === '' ? '' : `（代${row.onBehalfOf}）`}\n${dayOf(row.decidedAt)}`
+          : '',
         decided ? row.comment : '',
       ];
     }),

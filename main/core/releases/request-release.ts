@@ -44,6 +44,8 @@ export async function requestRelease(context: Context, input: ReleaseRequest): P
       decidedById: null,
       decidedBy: null,
       deciderPost: null,
+      onBehalfOfId: null,
+      onBehalfOf: '',
       comment: '',
       meaning: '',
       version: 1,

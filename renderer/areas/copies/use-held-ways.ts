@@ -11,7 +11,7 @@ export function useHeldWays(): (error: unknown) => WayOut[] {
     if (!isFailure(error, 'COPIES_HELD')) return [];
     const { of, copies } = error.data;
     const filter = { person: 'person', outlet: 'holder', document: 'document' }[of.kind];
-    const value = of.kind === 'outlet' ? holderKey(of) : of.id;
+    const value = of.kind === 'outlet' ? holderKey({ kind: 'outlet', id: of.id }) : of.id;
     // loans have a register of their own
     const register = of.kind === 'outlet' && copies.every((copy) => copy.loan) ? 'loans' : 'distribution';
     return [{ label: t('copies.holdings.see'), run: () => go(`/registers/${register}?${filter}=${encodeURIComponent(value)}`) }];

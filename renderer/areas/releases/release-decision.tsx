@@ -7,8 +7,8 @@ import { SigningCard } from '../../app/signing-card.tsx';
 import { client, failureOf, isFailure } from '../../client.ts';
 import { localDay, localTime, Note, Notice, toast, useT } from '../../ui/index.ts';
 
-/** Approve or refuse, and sign. What speaks of a replaced revision can only be refused. */
-export function ReleaseDecision({ release }: { release: Release }) {
+/** Approve or refuse, and sign, for oneself or for the representative who is away (`onBehalfOf`, empty: for oneself). What speaks of a replaced revision can only be refused. */
+export function ReleaseDecision({ release, onBehalfOf }: { release: Release; onBehalfOf: string }) {
   const t = useT();
   const queryClient = useQueryClient();
   const [agrees, setAgrees] = useState(!release.outdated);
@@ -28,7 +28,7 @@ export function ReleaseDecision({ release }: { release: Release }) {
       }
       agrees={agrees}
       onChoose={setAgrees}
-      meaning={releaseMeaning({ agrees, number: documentNumber, label, recipient, purpose, stamp })}
+      meaning={releaseMeaning({ agrees, number: documentNumber, label, recipient, purpose, stamp, onBehalfOf })}
       reasonHint=""
       reasonMissing={t('releases.withdraw.needReason')}
       signs={t('releases.decide.signs')}

@@ -9,6 +9,7 @@ import { SignedMark } from '../signatures/signed-mark.tsx';
 import { ReleaseDecision } from './release-decision.tsx';
 import { ReleaseChip, useOutdatedText } from './release-look.tsx';
 import './releases.css';
+import { useReleaseDecider } from './use-release-decider.ts';
 import { WithdrawReleaseDialog } from './withdraw-release-dialog.tsx';
 
 /** One release: for whom and what for, the decision with its signature, the file once it is approved. */
@@ -18,6 +19,7 @@ export function ReleasePanel({ release, onClose }: { release: Release; onClose: 
   const outdatedText = useOutdatedText();
   const [withdrawing, setWithdrawing] = useState(false);
   const { decision, requestedById } = release;
+  const onBehalfOf = useReleaseDecider(requestedById);
   const post = (name: string, own: string) => (own ? t('common.withPost', { name, post: own }) : name);
   return (
     <Panel
@@ -55,6 +57,7 @@ export function ReleasePanel({ release, onClose }: { release: Release; onClose: 
           <>
             <p className="wk-13 wk-row wk-release-by">
               <span>{post(decision.by, decision.post)}</span>
+              {decision.onBehalfOf ? <span>{t('approvals.behalf', { name: decision.onBehalfOf })}</span> : null}
               <span className="wk-t2">{localDay(decision.at)}</span>
               {release.state === 'withdrawn' ? null : <SignedMark subject={{ kind: 'release', id: release.id }} name={decision.by} />}
             </p>
@@ -65,8 +68,8 @@ export function ReleasePanel({ release, onClose }: { release: Release; onClose: 
               </Facts>
             ) : null}
           </>
-        ) : can(me, 'releases.decide', { requestedById }) ? (
-          <ReleaseDecision key={release.version} release={release} />
+        ) : onBehalfOf !== null ? (
+          <ReleaseDecision key={`${release.version} ${onBehalfOf}`} release={release} onBehalfOf={onBehalfOf} />
         ) : (
           <p className="wk-13 wk-t2">{t('releases.panel.waits')}</p>
         )}

@@ -26,10 +26,28 @@ const releaseRow = (documentId: string, revisionId: string, more: Partial<Releas
   ...{ id: ids.next(), number: 1, documentId, revisionId, documentNumber: 'QP/SL-SH-01', title: '文件控制程序', label: 'A/0' },
   ...{ contentSha256: sha256('# 1 目的\n\n控制文件。\n'), recipient: '招标办', purpose: '投标', stamp: 'reference' },
   ...{ requestedById: 'p1', requestedBy: '张三', requesterPost: '经理', requestedAt: AT, state: 'open' },
-  ...{ decidedAt: null, decidedById: null, decidedBy: null, deciderPost: null, comment: '', meaning: '', version: 1 },
+  ...{
+    decidedAt: null,
+    decidedById: null,
+    decidedBy: null,
+    deciderPost: null,
+    onBehalfOfId: null,
+    onBehalfOf: '',
+    comment: '',
+    meaning: '',
+    version: 1,
+  },
   ...more,
 });
-const decision = { decidedAt: AT, decidedById: 'p2', decidedBy: '王五', deciderPost: '管理者代表', meaning: '同意' };
+const decision = {
+  decidedAt: AT,
+  decidedById: 'p2',
+  decidedBy: '王五',
+  deciderPost: '管理者代表',
+  onBehalfOfId: 'p3',
+  onBehalfOf: '赵六',
+  meaning: '同意',
+};
 
 /** Copies and releases: what is written is read again, and what was issued, signed for, ended or decided is never changed. */
 export function copiesSuite(server: TestServer): void {
