@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORM_DECISION_KINDS, FORM_STATES } from '../domain/forms.ts';
+import { FORM_DECISION_KINDS, FORM_STATES, MIN_RETENTION_YEARS } from '../domain/forms.ts';
 import { ROLES } from '../domain/terms.ts';
 import { Day, Done, Id, Instant, Line, PersonName, procedure, Reason, Sha256, Text } from './common.ts';
 import { FormDefinition, FormRow } from './documents.ts';
@@ -72,7 +72,7 @@ export const FormContent = z.object({
   title: Line(80),
   keeperDepartmentId: Id.nullable(),
   layout: z.enum(['register', 'form']),
-  retentionYears: z.number().int().min(1).max(99),
+  retentionYears: z.number().int().min(MIN_RETENTION_YEARS).max(99),
   evidenceFor: z.array(z.string().min(1).max(40)).max(46),
   evidenceMonths: z.number().int().min(1).max(120),
   columns: Columns.optional(),

@@ -93,6 +93,9 @@ export function formFaults({ layout, columns = [], sections = [] }: DefinitionLi
   return faults;
 }
 
+/** Records are kept for the cycle of the certificate at least, three years; the list of records says so below itself. */
+export const MIN_RETENTION_YEARS = 3;
+
 export type FormPart =
   | 'title'
   | 'keeper'

@@ -97,6 +97,7 @@ export const forms = {
   'forms.editor.name': { zh: '名称', en: 'Title' },
   'forms.editor.document': { zh: '所属文件', en: 'Belongs to' },
   'forms.editor.keeper': { zh: '保存部门', en: 'Kept by' },
+  'forms.editor.retentionHelp': { zh: '不少于{count}年，证书的一个周期', en: 'at least {count} years, the cycle of the certificate' },
   'forms.editor.retention': { zh: '保存期（年）', en: 'Kept for (years)' },
   'forms.editor.months': { zh: '填好后计入（月）', en: 'Counts for (months)' },
   'forms.editor.clauses': { zh: '证明的条款', en: 'Evidence for' },

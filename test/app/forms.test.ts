@@ -178,6 +178,11 @@ describe('a form is changed', () => {
     expect((await refusalOf(save(form, { keeperDepartmentId: 'nobody' }))).code).toBe('INVALID');
     expect((await refusalOf(save(form, { evidenceFor: ['9.9.9'] }))).code).toBe('INVALID');
     expect((await refusalOf(save(form, { retentionYears: 3 }, '钱读'))).code).toBe('FORBIDDEN');
+    // the printed list says that nothing is kept for less than the cycle of the certificate
+    expect(await refusalOf(save(form, { retentionYears: 2 }))).toMatchObject({
+      code: 'INVALID',
+      data: { issues: [{ path: 'content.retentionYears' }] },
+    });
     const twice = await save(form, {
       layout: 'register',
       columns: [

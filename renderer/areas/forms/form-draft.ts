@@ -1,4 +1,5 @@
 import type { FormContent, FormRevision } from '../../../shared/contract/forms.ts';
+import { MIN_RETENTION_YEARS } from '../../../shared/domain/forms.ts';
 
 /** A form's content while it is edited: every row carries a key, so that rows can move. */
 let keys = 0;
@@ -47,7 +48,7 @@ export function draftOf(revision: FormRevision | null): FormDraft {
       title: '',
       keeperDepartmentId: null,
       layout: 'register' as const,
-      retentionYears: 3,
+      retentionYears: MIN_RETENTION_YEARS,
       evidenceFor: [],
       evidenceMonths: 12,
     };

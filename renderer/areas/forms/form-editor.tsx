@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { FormDetail, FormRevision } from '../../../shared/contract/forms.ts';
+import { MIN_RETENTION_YEARS } from '../../../shared/domain/forms.ts';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api, client } from '../../client.ts';
 import { Dialog, Field, Segmented, toast, useT } from '../../ui/index.ts';
@@ -110,15 +111,15 @@ export function FormEditor({ base, documentId: given, onClose, onSaved }: Props)
               )}
             </Field>
             <div className="wk-form-numbers">
-              <Field label={t('forms.editor.retention')}>
+              <Field label={t('forms.editor.retention')} help={t('forms.editor.retentionHelp', { count: MIN_RETENTION_YEARS })}>
                 {(ids) => (
                   <InputNumber
                     {...ids}
-                    min={1}
+                    min={MIN_RETENTION_YEARS}
                     max={99}
                     precision={0}
                     value={draft.retentionYears}
-                    onChange={(years) => change({ retentionYears: years ?? 3 })}
+                    onChange={(years) => change({ retentionYears: years ?? MIN_RETENTION_YEARS })}
                   />
                 )}
               </Field>
