@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../shared/contract/documents.ts';
 import { addDays, daysBetween } from '../../shared/domain/calendar.ts';
+import { toCsv } from '../../shared/domain/csv.ts';
 import type { ValueRule, Values } from './sample-data.ts';
 
 /** Where records of the whole firm are kept. */
@@ -34,12 +35,6 @@ export function recordText(text: string, context: RecordContext & { period: stri
     .replaceAll('{day}', dayIn({ ...context, rows: 2 }, 1))
     .replace(/\{pick:([^{}]*)\}/g, (_, list: string) => pick(list.split('|'), context.turn))
     .replace(/\n/g, '\r\n');
-}
-
-/** With the mark that makes spreadsheet programs read it as UTF-8. */
-function toCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
 function valueFor(formKey: string, label: string, row: number, values: Values, context: RecordContext): string {

@@ -18,6 +18,7 @@ export * from './pane-keys.ts';
 export * from './panel.tsx';
 export * from './paper.tsx';
 export * from './progress.tsx';
+export * from './save-file.ts';
 export * from './segmented.tsx';
 export * from './shortcuts.ts';
 export * from './theme-provider.tsx';

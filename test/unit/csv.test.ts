@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readCsv } from '../../renderer/areas/evidence/read-csv.ts';
-import { toCsv } from '../../renderer/areas/history/to-csv.ts';
+import { toCsv } from '../../shared/domain/csv.ts';
 
 it('what is exported reads back, whatever it holds', () => {
   const cell = fc.string({ unit: fc.constantFrom('甲', 'a', ',', '"', '\n', ' ', '；') });

@@ -6,12 +6,12 @@ import { endRound } from '../approvals/end-round.ts';
 import type { Context } from '../context.ts';
 import { effectOfWithdrawal } from '../coverage/effect-of.ts';
 import { confirmPassword } from '../people/confirm-password.ts';
-import type { DocumentRowData, RevisionRow, Tx, WithdrawalRow } from '../ports.ts';
+import type { DocumentRowData, RevisionRow, Tx } from '../ports.ts';
 import { found, invalid, requirePermission, requirePerson } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
 import { endForce } from '../revisions/end-force.ts';
 import { moveRevision } from '../revisions/move-revision.ts';
-import { signDecision } from '../signatures/sign-decision.ts';
+import { signWithdrawal } from '../withdrawals/sign-withdrawal.ts';
 import { currentRevision, documentDetail, printedTitle } from './document-rows.ts';
 import { documentsLinkingTo } from './documents-linking-to.ts';
 
@@ -69,8 +69,7 @@ export async function makeObsolete(
       await stopPending(context, tx, document, revision, input.reason);
     const inForce = revisions.find((one) => one.state === 'effective');
     const { label, contentSha256 } = currentRevision(revisions);
-    const row: WithdrawalRow = {
-      id: context.ids.next(),
+    const decided = {
       documentId: document.id,
       takesBackId: null,
       label,
@@ -81,37 +80,22 @@ export async function makeObsolete(
       keep: input.keep !== null,
       keepReason: input.keep?.reason ?? '',
       keepUntilOn: input.keep?.untilOn ?? null,
-      at: context.clock.now(),
-      personId: person.id,
-      personName: person.name,
-      post: person.post,
-      role: 'document-controller',
       meaning: withdrawalMeaning({ number: document.number, label, on: input.on, keep: input.keep }),
     };
-    await tx.write.addWithdrawal(row);
-    const mark = await signDecision(context, tx, key, {
-      subject: { kind: 'withdrawal', id: row.id },
-      document,
-      label,
-      contentSha256,
-      meaning: row.meaning,
-      person,
-      role: row.role,
-      at: row.at,
-    });
+    const mark = await signWithdrawal(context, tx, key, document, decided, person);
     tx.record({
       type: 'documents.made-obsolete',
       area: 'documents',
       subjectId: document.id,
-      subject: `${document.number} ${row.title}`,
+      subject: `${document.number} ${decided.title}`,
       data: {
-        reason: row.reason,
-        on: row.on,
+        reason: decided.reason,
+        on: decided.on,
         label: inForce?.label ?? null,
-        keepReason: row.keepReason,
-        keepUntilOn: row.keepUntilOn,
+        keepReason: decided.keepReason,
+        keepUntilOn: decided.keepUntilOn,
         contentSha256,
-        meaning: row.meaning,
+        meaning: decided.meaning,
         ...mark,
       },
     });

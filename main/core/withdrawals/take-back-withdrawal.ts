@@ -5,7 +5,7 @@ import { confirmPassword } from '../people/confirm-password.ts';
 import type { DocumentRowData, Reader, WithdrawalRow } from '../ports.ts';
 import { found, requirePermission, requirePerson } from '../require.ts';
 import { bringIntoForce } from '../revisions/bring-into-force.ts';
-import { signDecision } from '../signatures/sign-decision.ts';
+import { signWithdrawal } from './sign-withdrawal.ts';
 
 /**
  * Takes back a withdrawal whose day has not come: the document stays in force. The decision stays readable beside this one, and both are signed.
@@ -21,33 +21,21 @@ export async function takeBackWithdrawal(context: Context, input: { id: string; 
   await context.store.change(person, async (tx) => {
     const { document, withdrawal } = await requireAhead(context, tx, input.id);
     const { documentId, label, title, contentSha256, on } = withdrawal;
-    const row: WithdrawalRow = {
-      ...{ id: context.ids.next(), documentId, takesBackId: withdrawal.id, label, title, contentSha256, on },
-      reason: input.reason,
+    const { reason } = input;
+    const meaning = takeBackMeaning({ number: document.number, label, on });
+    const decided = {
+      ...{ documentId, takesBackId: withdrawal.id, label, title, contentSha256, on, reason, meaning },
       ...{ keep: false, keepReason: '', keepUntilOn: null },
-      at: context.clock.now(),
-      ...{ personId: person.id, personName: person.name, post: person.post, role: 'document-controller' as const },
-      meaning: takeBackMeaning({ number: document.number, label, on }),
     };
-    await tx.write.addWithdrawal(row);
+    const mark = await signWithdrawal(context, tx, key, document, decided, person);
     const next = { ...document, obsoleteOn: null, obsoleteReason: null, version: document.version + 1 };
     if (!(await tx.write.updateDocument(next, document.version))) throw new Error('a document changed inside a change');
-    const mark = await signDecision(context, tx, key, {
-      subject: { kind: 'withdrawal', id: row.id },
-      document,
-      label,
-      contentSha256,
-      meaning: row.meaning,
-      person,
-      role: row.role,
-      at: row.at,
-    });
     tx.record({
       type: 'documents.withdrawal-taken-back',
       area: 'documents',
       subjectId: document.id,
       subject: `${document.number} ${title}`,
-      data: { reason: row.reason, on, label, withdrawn: document.obsoleteReason, contentSha256, meaning: row.meaning, ...mark },
+      data: { reason, on, label, withdrawn: document.obsoleteReason, contentSha256, meaning, ...mark },
     });
   });
 }

@@ -13,14 +13,3 @@ export async function readAllHistory(filter: Omit<ContractInput<'history', 'list
     if (page.entries.length < PAGE) return entries;
   }
 }
-
-/** Hands a text, or bytes, to the browser as a file to save. */
-export function saveText(name: string, text: BlobPart, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // the browser has taken the bytes by then
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { HistoryEntry } from '../../../shared/contract/history.ts';
+import { toCsv } from '../../../shared/domain/csv.ts';
 import { historySentence } from '../../../shared/messages/history.ts';
 import { useCrumbs } from '../../app/crumbs.ts';
 import { ErrorNotice, QueryFailure } from '../../app/failure.tsx';
@@ -23,6 +24,7 @@ import {
   Page,
   PageHead,
   StatusBar,
+  saveFile,
   toast,
   useCodeText,
   useLanguage,
@@ -32,10 +34,9 @@ import {
 } from '../../ui/index.ts';
 import { actorName } from './actor-name.ts';
 import { CheckDialog } from './check-dialog.tsx';
-import { readAllHistory, saveText } from './export-history.ts';
+import { readAllHistory } from './export-history.ts';
 import './history.css';
 import { HistoryPanel } from './history-panel.tsx';
-import { toCsv } from './to-csv.ts';
 
 const route = getRouteApi('/frame/history');
 const AREAS = [
@@ -110,7 +111,7 @@ export function HistoryScreen() {
         JSON.stringify(entry.data),
         entry.hash,
       ]);
-      saveText(t('history.fileName', { day: today }), toCsv([head, ...rows]), 'text/csv;charset=utf-8');
+      saveFile(t('history.fileName', { day: today }), toCsv([head, ...rows]), 'text/csv;charset=utf-8');
       toast(t('history.exported', { count: all.length }));
     },
   });

@@ -102,7 +102,7 @@ export const registers: readonly RegisterEntry[] = [
     group: 'reference',
     label: 'registers.outlets',
     icon: 'store',
-    screen: lazy(async () => ({ default: (await import('../forms/outlet-register.tsx')).OutletRegister })),
+    screen: lazy(async () => ({ default: (await import('../workspace/outlet-register.tsx')).OutletRegister })),
   },
 ];
 

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ErrorNotice } from '../../app/failure.tsx';
 import { api, type ContractOutput } from '../../client.ts';
-import { Dialog, Hash, Icon, InstantText, Notice, useCodeText, useT } from '../../ui/index.ts';
-import { saveText } from '../history/export-history.ts';
+import { Dialog, Hash, Icon, InstantText, Notice, saveFile, useCodeText, useT } from '../../ui/index.ts';
 
 type Proof = ContractOutput<'signatures', 'verify'>;
 
@@ -77,11 +76,11 @@ function Elsewhere({ proof }: { proof: Proof }) {
   const t = useT();
   const bytes = () => Uint8Array.from(atob(proof.signatureBase64), (character) => character.charCodeAt(0));
   const files = [
-    { label: t('signature.saveText'), save: () => saveText('signed.txt', proof.signedText, 'text/plain;charset=utf-8') },
-    { label: t('signature.saveSignature'), save: () => saveText('signature.bin', bytes(), 'application/octet-stream') },
+    { label: t('signature.saveText'), save: () => saveFile('signed.txt', proof.signedText, 'text/plain;charset=utf-8') },
+    { label: t('signature.saveSignature'), save: () => saveFile('signature.bin', bytes(), 'application/octet-stream') },
     {
       label: t('signature.saveKey'),
-      save: () => saveText('key.pem', proof.publicKeyPem, 'application/x-pem-file'),
+      save: () => saveFile('key.pem', proof.publicKeyPem, 'application/x-pem-file'),
       disabled: !proof.publicKeyPem,
     },
   ];

@@ -7,7 +7,6 @@ import { PathLink, useGo } from '../../app/path-link.tsx';
 import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { type Column, DataTable, Page, PageHead, StatusBar, Tag, useT } from '../../ui/index.ts';
-import './forms.css';
 
 /** 网点清单 as auditors sample from it, with how the clauses stand at each outlet. */
 export function OutletRegister() {
@@ -59,7 +58,7 @@ export function OutletRegister() {
     },
   ];
   return (
-    <Page className="wk-registers">
+    <Page>
       <PageHead
         title={t('registers.outlets')}
         count={t('registers.outlet.count', { count: outlets.length })}

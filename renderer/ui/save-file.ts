@@ -1,0 +1,10 @@
+/** Hands a text, or bytes, to the browser as a file to save. */
+export function saveFile(name: string, content: BlobPart, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser has taken the bytes by then
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
