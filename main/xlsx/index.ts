@@ -5,14 +5,14 @@ import { type PrintedSheet, recordsOf, type Spreadsheets } from '../core/ports-w
 import { type TextPart, zipPackage } from '../ooxml/package-zip.ts';
 import { dateOf } from './day.ts';
 import { findRecords } from './find-records.ts';
+import { columnWidths, rowHeight } from './measure.ts';
 
 /** Excel takes no longer names of sheets, and none of these characters in them. */
 const NAME_LENGTH = 31;
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 /** Rows above the table: company, title, what it speaks of. */
 const HEAD_ROWS = 3;
-/** Characters that a page's width holds at the size used; columns share them by their width. */
-const PAGE_CHARACTERS = 130;
+
 /** The spreadsheet writer: registers with the firm's head, days as real dates, a filter over the head row. */
 export function createSpreadsheets(): Spreadsheets {
   return {
@@ -29,15 +29,21 @@ export function createSpreadsheets(): Spreadsheets {
 
 async function writeTable(sheet: PrintedSheet): Promise<Uint8Array> {
   const columns = sheet.columns.length;
+  const widths = columnWidths(sheet);
+  const page = [widths.reduce((sum, width) => sum + width, 0)];
   const whole = (value: string, more: object): Row => [
     { value, type: String, columnSpan: columns, alignVertical: 'center', ...more },
     ...Array.from({ length: columns - 1 }, () => null),
   ];
   const about = [sheet.formNumber === null ? '' : `表单编号：${sheet.formNumber}`, `截止日期：${sheet.on}`, sheet.summary ?? ''];
+  const headHeight = rowHeight(
+    sheet.columns.map(({ title }) => title),
+    widths,
+  );
   const rows: Row[] = [
     whole(sheet.company, { align: 'center', fontSize: 12, height: 20 }),
     whole(sheet.title, { align: 'center', fontWeight: 'bold', fontSize: 16, height: 28 }),
-    whole(about.filter(Boolean).join('　　'), { height: 18 }),
+    whole(about.filter(Boolean).join('　　'), { wrap: true, height: rowHeight([about.join('　　')], page) }),
     sheet.columns.map(({ title }) => ({
       value: title,
       type: String,
@@ -46,18 +52,19 @@ async function writeTable(sheet: PrintedSheet): Promise<Uint8Array> {
       alignVertical: 'center',
       wrap: true,
       backgroundColor: '#EEF1F4',
-      height: 24,
+      height: headHeight,
       ...BORDER,
     })),
-    ...sheet.rows.map((row) => (row.length === 1 ? whole(row[0] ?? '', { fontWeight: 'bold', ...BORDER }) : record(sheet, row))),
-    ...(sheet.note === '' ? [] : [whole(sheet.note, { wrap: true, height: 32 })]),
+    ...sheet.rows.map((row) =>
+      row.length === 1 ? whole(row[0] ?? '', { fontWeight: 'bold', height: 20, ...BORDER }) : record(sheet, row, widths),
+    ),
+    ...(sheet.note === '' ? [] : [whole(sheet.note, { wrap: true, height: rowHeight([sheet.note], page) + 6 })]),
     ...(sheet.signers.length === 0 ? [] : [whole(sheet.signers.map((one) => `${one}：`).join('　　　　　　'), { height: 28 })]),
   ];
-  const total = sheet.columns.reduce((sum, { width }) => sum + width, 0);
   const blob = await writeXlsxFile(
     rows,
     {
-      columns: sheet.columns.map(({ width }) => ({ width: Math.max(5, Math.round((width / total) * PAGE_CHARACTERS)) })),
+      columns: widths.map((width) => ({ width })),
       orientation: 'landscape',
       stickyRowsCount: HEAD_ROWS + 1,
       sheet: nameOf(sheet),
@@ -69,9 +76,10 @@ async function writeTable(sheet: PrintedSheet): Promise<Uint8Array> {
 
 const BORDER = { borderStyle: 'thin', borderColor: '#8A929C' } as const;
 
-function record(sheet: PrintedSheet, row: readonly string[]): Row {
+function record(sheet: PrintedSheet, row: readonly string[], widths: readonly number[]): Row {
+  const height = rowHeight(row, widths);
   return row.map((value, at): Cell => {
-    const look = { align: sheet.columns[at]?.align ?? 'left', alignVertical: 'center', wrap: true, ...BORDER } as const;
+    const look = { align: sheet.columns[at]?.align ?? 'left', alignVertical: 'center', wrap: true, height, ...BORDER } as const;
     // Without the type, text that looks like a number or a formula would become one.
     const day = dateOf(value);
     return day ? { value: day.date, type: Date, format: 'yyyy-mm-dd', ...look } : { value, type: String, format: '@', ...look };

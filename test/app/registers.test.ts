@@ -195,6 +195,8 @@ describe('all registers as data', () => {
       on: '2026-11-29',
       password: PASSWORD,
     });
+    const out = (await (await as()).copies.list({ documentId: b.id })).filter((one) => one.end === null);
+    await (await as()).copies.end({ items: itemsOf(out), state: 'returned', on: '2026-11-29', note: '' });
     await (await as()).withdrawals.recordDestruction({ documentId: b.id, on: '2026-11-29', by: '文控员', witness: '质量工程师', note: '' });
     await nextDay('2027-06-30');
     await bringToEffect(app, a.id, { changeKind: 'minor', changeSummary: '错字' });

@@ -36,6 +36,28 @@ describe('a register as a spreadsheet', () => {
     expect(sheet).not.toContain('<f>');
   });
 
+  test('a date has room, and a row is as high as its longest cell', async () => {
+    const long = '第一行\n第二行写得很长，一栏放不下，要折成好几行才能看全，表格程序自己不会把行加高';
+    const { sheet } = await partsOf({
+      ...sheetOf(),
+      columns: [
+        { title: '日期', width: 1 },
+        { title: '内容', width: 40 },
+        { title: '其他', width: 200 },
+      ],
+      rows: [
+        ['2026-03-02', '短', 'QP/SL-SH-16'],
+        ['2026-03-02', long, ''],
+      ],
+    });
+    const widths = [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    expect(widths[0]).toBeGreaterThanOrEqual(12);
+    const heights = [...sheet.matchAll(/<row r="[56]"[^>]* ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    // two Chinese characters take the room of four digits; 14 points a line
+    expect(heights[0]).toBeLessThan(25);
+    expect(heights[1]).toBeGreaterThanOrEqual(14 * (1 + Math.ceil((2 * (long.length - 4)) / widths[1]!)));
+  });
+
   test('the head stays in sight and is printed on every page, with a filter', async () => {
     const { sheet, book } = await partsOf();
     expect(sheet).toMatch(/<pane ySplit="4"[^>]*state="frozen"/);
