@@ -214,7 +214,13 @@ describe('all registers as data', () => {
 
 describe('registers as files', () => {
   test('each comes as Word and Excel with the head of the firm', async () => {
-    await bringToEffect(app, (await documentFromTemplate(app, '01')).id);
+    const { id } = await documentFromTemplate(app, '01');
+    const heads = async () =>
+      Promise.all((['distribution', 'change-requests'] as const).map(async (name) => (await registerSheet(app, name))[2]![0]!));
+    // no form of the firm yet, and never the number of the sheet for one request
+    for (const head of await heads()) expect(head).not.toContain('表单编号');
+    await bringToEffect(app, id);
+    expect((await heads()).map((head) => /表单编号：(\S+)/.exec(head)?.[1]?.slice(-6))).toEqual(['-01-02', undefined]);
     const listed = await (await app.as()).registers.list();
     expect(listed.map((one) => one.name)).toEqual([...REGISTER_SHEETS]);
     for (const { name, title } of listed) {

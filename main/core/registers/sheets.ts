@@ -10,16 +10,16 @@ import { reviewsSheet } from '../reviews/reviews-sheet.ts';
 import { withdrawalsSheet } from '../withdrawals/withdrawals-sheet.ts';
 import type { ReadSheet } from './register-sheet.ts';
 
-/** Every register that a document controller keeps: its rows, the template key of the record form that it is kept on. */
+/** Every register that a document controller keeps: its rows, the template key of the list among the record forms that it is kept on; null: none is. */
 export const SHEETS: Record<RegisterSheetName, { read: ReadSheet; formKey: string | null }> = {
   'master-list': { read: masterListSheet, formKey: '01-01' },
   distribution: { read: copiesSheet, formKey: '01-02' },
   loans: { read: loansSheet, formKey: null },
   releases: { read: releasesSheet, formKey: null },
   confirmations: { read: confirmationSheet, formKey: null },
-  'change-requests': { read: changeRequestSheet, formKey: '01-03' },
-  reviews: { read: reviewsSheet, formKey: '01-04' },
-  withdrawn: { read: withdrawalsSheet, formKey: '01-05' },
+  'change-requests': { read: changeRequestSheet, formKey: null },
+  reviews: { read: reviewsSheet, formKey: null },
+  withdrawn: { read: withdrawalsSheet, formKey: null },
   'external-documents': { read: externalDocumentsSheet, formKey: '01-06' },
   'record-list': { read: recordListSheet, formKey: '02-01' },
 };
