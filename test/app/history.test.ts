@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringToEffect, documentFromTemplate, refusalOf } from '../support/builders.ts';
@@ -12,7 +12,8 @@ beforeAll(async () => {
   documentId = (await documentFromTemplate(app, '29')).id;
   app.clock.advance(3600);
   await bringToEffect(app, documentId);
-  app.clock.setDay('2026-11-23');
+  // Half past midnight in China, whatever zone this computer is set to.
+  app.clock.set('2026-11-22T16:30:00.000Z');
   await (await app.as('李审')).evidence.add(evidenceOf({ title: '抽查记录' }));
 });
 afterAll(() => app.close());
@@ -43,8 +44,8 @@ describe('the list', () => {
     await same({ subjectId: documentId }, (entry) => entry.subjectId === documentId);
     await same({ actor: '李审' }, (entry) => entry.actor === '李审');
     await same({ area: 'evidence', actor: '李审' }, (entry) => entry.area === 'evidence' && entry.actor === '李审');
-    await same({ from: '2026-11-23' }, (entry) => entry.at >= '2026-11-23T00');
-    await same({ to: '2026-11-22' }, (entry) => entry.at < '2026-11-23T00');
+    await same({ from: '2026-11-23' }, (entry) => entry.at >= '2026-11-22T16');
+    await same({ to: '2026-11-22' }, (entry) => entry.at < '2026-11-22T16');
     await same({ from: '2026-11-23', to: '2026-11-23', area: 'evidence' }, (entry) => entry.area === 'evidence');
     expect((await list({ query: '抽查' })).entries.map((entry) => entry.type)).toEqual(['evidence.added']);
     expect((await list({ query: '查无此词' })).total).toBe(0);
@@ -100,6 +101,21 @@ describe('the check', () => {
     await writeFile(path, changed);
     expect(await client.history.check()).toMatchObject({ ok: false, fault: { code: 'file-changed', detail: file.sha256 } });
     await writeFile(path, bytes);
+    expect(await client.history.check()).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['is gone', null],
+    ['cannot be read', 'xx'],
+    ['says nothing', '{}'],
+  ])('says that the head outside %s, until something is recorded', async (_, text) => {
+    const client = await app.as();
+    const path = join(app.workspacePath, 'history-head.json');
+    if (text === null) await rm(path);
+    else await writeFile(path, text);
+    const { total } = await list();
+    expect(await client.history.check()).toMatchObject({ ok: false, fault: { code: 'history-head-missing', detail: String(total) } });
+    await documentFromTemplate(app, '29');
     expect(await client.history.check()).toMatchObject({ ok: true });
   });
 
