@@ -71,4 +71,27 @@ describe('reading a finished register back', () => {
     expect(lost(data.outlets.at(-1)!.address)).toEqual(['服务网点清单']);
     expect(lost(data.distribution.at(-1)!.holder)).not.toEqual([]);
   });
+
+  test('text that XML writes in another way is no reason to refuse a register', async () => {
+    const texts = [
+      'a\r\nb',
+      '\u0001',
+      '\ud800c',
+      '\ufffe',
+      'd\u2011e',
+      '\u007f',
+      '\ue001',
+      ' ',
+      '&amp;<b>"',
+      '\t、',
+      '9999-12-31',
+      '_x000D_',
+      '=1',
+    ];
+    const sheet = { ...sheetOf(), rows: texts.map((text) => ['01', text, text, '2026-01-01']) };
+    expect((await word.sheet(sheet)).counts.records).toBe(texts.length);
+    expect((await createSpreadsheets().sheet(sheet)).counts.records).toBe(texts.length);
+    const evidence = texts.map((title) => ({ ...data.evidence[0]!, title, files: [title] }));
+    expect((await word.register('evidence-list', { ...data, evidence })).counts.records).toBe(texts.length);
+  });
 });
