@@ -68,6 +68,8 @@ function recordsIn(name: RegisterName | Generated, data: RegisterData): Expected
         ...record,
         holds: [cells(data.gaps[at]!.action)],
       }));
+    case 'exclusions':
+      return data.exclusions.map((one) => row(one.clauseId, one.title, one.where, one.reason));
     case 'document-list':
       return numbered(
         data.documents.filter((one) => one.level !== 'manual').map((one) => [one.number, one.title, one.label, one.effectiveOn]),

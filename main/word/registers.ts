@@ -38,6 +38,8 @@ export function generatedBlocks(
   switch (name) {
     case 'distribution-list':
       return distributionList(data, textWidth);
+    case 'exclusions':
+      return exclusionTable(data, textWidth, caption);
     case 'organisation':
       return organisationChart(data, textWidth);
     case 'duty-matrix':
@@ -118,6 +120,13 @@ function withRuns(made: PlanParagraph, runs: PlanParagraph['runs']): PlanParagra
 
 function pointsNote(data: RegisterData): PlanBlock[] {
   return data.pointsAreSamples ? [note('注：末级条款的分值为示例，正式分值以认证机构的评分表为准。')] : [];
+}
+
+function exclusionTable(data: RegisterData, textWidth: number, caption: (title: string) => PlanParagraph): PlanBlock[] {
+  if (data.exclusions.length === 0) return [note('本版手册没有不适用的条款。')];
+  const columns = [c('条款', 18, 'center'), c('条款名称', 42), c('范围', 26), c('不适用的理由', 74)];
+  const rows = data.exclusions.map((one) => [one.clauseId, one.title, one.where, one.reason]);
+  return [caption('不适用条款及理由'), listTable(columns, rows, textWidth, 'normal')];
 }
 
 function distributionList(data: RegisterData, textWidth: number): PlanBlock[] {

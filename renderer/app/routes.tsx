@@ -143,6 +143,11 @@ const settingsDepartments = createRoute({
   path: '/departments',
   component: lazyRouteComponent(() => import('../areas/workspace/department-settings.tsx'), 'DepartmentSettings'),
 });
+const settingsDuties = createRoute({
+  getParentRoute: () => settings,
+  path: '/duties',
+  component: lazyRouteComponent(() => import('../areas/workspace/duty-settings.tsx'), 'DutySettings'),
+});
 const settingsOutlets = createRoute({
   getParentRoute: () => settings,
   path: '/outlets',
@@ -188,6 +193,7 @@ const routeTree = root.addChildren([
       settingsCompany,
       settingsNumbering,
       settingsDepartments,
+      settingsDuties,
       settingsOutlets,
       settingsPeople,
       settingsRoutes,

@@ -39,6 +39,8 @@ export const rubrics = {
   /** The clause tree in force here. */
   current: procedure.output(Rubric),
   notApplicable: procedure.output(z.array(NotApplicable)),
+  /** Clauses that a firm of this industry often has no occasion for, with a reason to start from; those stated already are left out. */
+  suggestedExclusions: procedure.output(z.array(z.object({ clauseId: z.string(), title: z.string(), reason: z.string() }))),
   /** States that a clause does not apply (for the firm, or for one outlet), with the reason that the auditors will read. */
   exclude: procedure.input(z.object({ clauseId: z.string(), outletId: Id.nullable(), reason: Reason })).output(Done),
   include: procedure.input(z.object({ clauseId: z.string(), outletId: Id.nullable() })).output(Done),

@@ -53,6 +53,13 @@ export const NextPreview = z.object({
 });
 export type NextPreview = z.infer<typeof NextPreview>;
 
+/** Who can lead or support a clause: general manager, management representative, each department. */
+export const DutyPost = z.object({ id: z.string(), title: z.string() });
+export type DutyPost = z.infer<typeof DutyPost>;
+/** A row of the duty matrix that the manual prints; `lead` is null while nobody leads. */
+export const ClauseDuty = z.object({ clauseId: z.string(), title: z.string(), lead: z.string().nullable(), support: z.array(z.string()) });
+export type ClauseDuty = z.infer<typeof ClauseDuty>;
+
 export const Settings = z.object({
   companyName: z.string(),
   companyCode: z.string(),
@@ -62,6 +69,7 @@ export const Settings = z.object({
   reviewMonths: z.record(z.enum(LEVELS), z.number().int().min(1).max(60)),
   departments: z.array(Department),
   outlets: z.array(Outlet),
+  duties: z.object({ posts: z.array(DutyPost), clauses: z.array(ClauseDuty) }),
   variables: z.array(Variable),
   variableGroups: z.array(z.object({ id: z.string(), title: z.string() })),
   /** day of the next external audit, if known */
@@ -151,6 +159,8 @@ export const workspace = {
         numbering: Numbering.optional(),
         variables: z.record(z.string(), Text(200)).optional(),
         auditOn: z.string().nullable().optional(),
+        /** by clause; what is not named stays */
+        duties: z.record(z.string(), z.object({ lead: z.string(), support: z.array(z.string()).max(60) })).optional(),
         reviewMonths: z.record(z.enum(LEVELS), z.number().int().min(1).max(60)).optional(),
       }),
     )

@@ -32,6 +32,7 @@ export interface ListItem {
 export const GENERATED = [
   'revision-history',
   'distribution-list',
+  'exclusions',
   'organisation',
   'duty-matrix',
   'document-list',

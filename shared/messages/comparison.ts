@@ -47,6 +47,7 @@ export const comparison = {
 
   'register.revision-history': { zh: '修订记录', en: 'Revision history' },
   'register.distribution-list': { zh: '发放清单', en: 'Distribution list' },
+  'register.exclusions': { zh: '不适用条款及理由', en: 'Clauses that do not apply' },
   'register.organisation': { zh: '组织机构', en: 'Organisation' },
   'register.duty-matrix': { zh: '职责分配表', en: 'Duty matrix' },
   'register.document-list': { zh: '受控文件清单', en: 'List of documents' },

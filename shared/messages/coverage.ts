@@ -74,6 +74,7 @@ export const coverage = {
   'coverage.gaps': { zh: '缺口', en: 'Gaps' },
   'coverage.gapsHint': { zh: '先急后缓，右侧为可得分', en: 'most urgent first; what closing it gains' },
   'coverage.gapsHintSample': { zh: '先急后缓，右侧为可得样例分', en: 'most urgent first; sample points to gain' },
+  'coverage.maybeNot': { zh: '可能不适用', en: 'May not apply' },
   'coverage.noGaps': { zh: '没有缺口', en: 'No gaps' },
   'coverage.noGapsHint': {
     zh: '每条适用的条款都有生效文件和有效证据。',

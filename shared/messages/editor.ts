@@ -109,6 +109,8 @@ export const editor = {
     en: '"{label}" has no value yet; it has to be filled before submission',
   },
   'editor.variable.unknown': { zh: '{name} 没有定义', en: '{name}: not defined' },
+  'editor.link.gone': { zh: '“{number}”不存在', en: '"{number}" does not exist' },
+  'editor.link.withdrawn': { zh: '“{number}”已作废', en: '"{number}" is withdrawn' },
   'editor.variable.unknownHint': { zh: '没有名为“{name}”的变量', en: 'There is no variable called "{name}"' },
 
   'editor.generated.hint': { zh: '导出时按当天的台账生成', en: 'Made from the registers on the day of export' },
@@ -140,6 +142,10 @@ export const editor = {
   'editor.outline.unfilled': {
     zh: '{count}个变量未填，填好才能提交：',
     en: '{count} {count|variable is|variables are} not filled; fill before submission: ',
+  },
+  'editor.outline.unknown': {
+    zh: '{count}个变量没有定义，删去或换成列表里的才能提交：',
+    en: '{count} {count|variable does|variables do} not exist; take out or replace before submission: ',
   },
   'editor.outline.fill': { zh: '去填写', en: 'Fill in' },
   'editor.outline.askController': { zh: '请文控员在设置中填写。', en: 'Ask the document controller to fill them in the settings.' },
@@ -312,6 +318,11 @@ export const editor = {
   },
   'editor.submit.first': { zh: '首次编制', en: 'First revision' },
   'editor.submit.missing': { zh: '还差{count}项才能提交', en: '{count} {count|thing is|things are} missing' },
+  'editor.submit.weakLinks': { zh: '正文里有{count}处链接打不开', en: '{count} {count|link|links} in the text {count|leads|lead} nowhere' },
+  'editor.submit.weakLinksHint': {
+    zh: '{links}。可以照样提交；不该有的请先改正文。',
+    en: '{links}. You can submit all the same; mend the text first if a link is wrong.',
+  },
   'editor.submit.summary': { zh: '修改摘要', en: 'Summary of changes' },
   'editor.submit.summaryHint': {
     zh: '写明改了哪几节、为什么改；会印在修订历史里。',
@@ -339,6 +350,12 @@ export const editor = {
 
   'missing.variable': { zh: '变量“{detail}”未填', en: 'The variable "{detail}" is not filled' },
   'missing.no-lead': { zh: '职责分配里没有主责：{detail}', en: 'Nobody leads in the duty matrix: {detail}' },
+  'missing.unknown-variable': {
+    zh: '正文用了没有定义的变量“{detail}”，请删去或换成列表里的变量',
+    en: 'The text uses the variable "{detail}", which does not exist; take it out or insert one from the list',
+  },
+  'missing.link-gone': { zh: '“{detail}”还没有', en: '"{detail}" does not exist yet' },
+  'missing.link-withdrawn': { zh: '“{detail}”已作废', en: '"{detail}" is withdrawn' },
   'missing.empty-text': { zh: '正文是空的', en: 'The text is empty' },
   'missing.no-reviewer': {
     zh: '没有可以审核的人（有审核人角色且没有参与编写）',

@@ -123,8 +123,21 @@ describe('from templates', () => {
       const dangling = [...source.matchAll(/\]\(((?:doc|form):[^)]*)\)/g)].filter(([, href]) => /SH-16\b|:\d/.test(href ?? ''));
       expect(dangling, row.number).toEqual([]);
       expect(source.includes('@'), row.number).toBe(false);
+      // nor does a text promise what such a firm does not do
+      expect(/配送与安装控制程序|配送登记表/.test(source), row.number).toBe(false);
     }
     await services.close();
+  });
+
+  test('departments have the names of the firm in texts, owners and forms, and nobody else is counted up', async () => {
+    const client = await it.as();
+    const { id } = await documentFromTemplate(it, '29');
+    expect((await client.documents.get({ id })).ownerRole).toBe('客户服务部经理');
+    const forms = (await client.documents.forms()).filter((form) => form.documentId === id);
+    for (const form of forms) expect(JSON.stringify(await client.forms.get({ id: form.id })), form.number).not.toContain('售后服务部');
+    const manual = await documentFromTemplate(it, '00');
+    const { source } = await client.revisions.get({ id: latestOf(manual).id });
+    expect(source).toContain('公司设总经办、客户服务部、质量管理部。');
   });
 
   test('a link to a document of the pack that comes later already carries its number', async () => {

@@ -21,6 +21,16 @@ test('the rubric is a tree whose points add up, and says that they are samples',
   expect(leaves.every((leaf) => leaf.pointsSource === 'sample')).toBe(true);
 });
 
+test('the pack of the industry suggests what may not apply until somebody states it', async () => {
+  const services = await makeApp({ industry: 'services', people: false });
+  const client = await services.as();
+  expect((await client.rubrics.suggestedExclusions()).map((one) => one.clauseId)).toEqual(['5.2.1.1', '5.2.3.1', '5.2.3.2']);
+  await client.rubrics.exclude({ clauseId: '5.2.3', outletId: null, reason: '不配送实物商品' });
+  expect((await client.rubrics.suggestedExclusions()).map((one) => one.clauseId)).toEqual(['5.2.1.1']);
+  await services.close();
+  expect(await (await app.as()).rubrics.suggestedExclusions()).toEqual([]);
+});
+
 test('a group is excluded with its clauses, for the firm or for one outlet, and taken back', async () => {
   const representative = await app.as('王管代');
   const outlet = (await representative.workspace.settings()).outlets.find((one) => one.kind === 'owned')!;

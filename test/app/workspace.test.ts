@@ -332,6 +332,27 @@ describe('settings', () => {
 });
 
 describe('the wizard', () => {
+  test('the duty matrix has one lead for every clause, and a change of it stands in the history', async () => {
+    const it = await makeApp();
+    const client = await it.as();
+    const { duties, version } = await client.workspace.settings();
+    // the firm has no such departments: the service department leads what they would
+    expect(duties.clauses.find((one) => one.clauseId === '5.1.3.1')).toMatchObject({ lead: 'service', support: ['office'] });
+    expect(duties.clauses.filter((one) => one.lead === null)).toEqual([]);
+    const added = await client.workspace.saveDepartment({ title: '信息部' });
+    const change = { version, duties: { '5.1.3.1': { lead: added.id, support: ['service', 'gm'] } } };
+    const { settings } = await client.workspace.changeSettings(change);
+    expect(settings.duties.posts.at(-1)).toEqual({ id: added.id, title: '信息部' });
+    expect(settings.duties.clauses.find((one) => one.clauseId === '5.1.3.1')).toMatchObject({ lead: added.id, support: ['service', 'gm'] });
+    const { entries } = await client.history.list({ limit: 1 });
+    expect(entries[0]?.data.duties).toEqual({ '5.1.3.1': { from: '客户服务部、总经办', to: '信息部、客户服务部、总经理' } });
+    for (const duty of [{ '5.1.3.1': { lead: 'hr', support: [] } }, { '5.1.3': { lead: 'service', support: [] } }])
+      expect(await refusalOf(client.workspace.changeSettings({ version: settings.version, duties: duty }))).toMatchObject({
+        code: 'INVALID',
+      });
+    await it.close();
+  });
+
   test('proposes departments, variables and documents of an industry', async () => {
     it = await makeApp({ workspace: false });
     for (const industry of ['manufacturing', 'services', 'e-commerce'] as const) {

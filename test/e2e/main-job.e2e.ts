@@ -91,7 +91,6 @@ describe('the main job, on the screen', () => {
       '售后服务专项经费（年）': '50',
     };
     for (const [name, value] of Object.entries(values)) await page.getByRole('textbox', { name, exact: true }).fill(value);
-    // optional as variables, but the manual prints them
     await page.getByRole('textbox', { name: '总经理姓名' }).fill(PEOPLE.general.name);
     await page.getByRole('textbox', { name: '管理者代表姓名' }).fill(PEOPLE.representative.name);
     await page.getByText(/还差1项/).waitFor();

@@ -168,6 +168,7 @@ function makeRegisters(): RegisterData {
     })),
     clauses,
     pointsAreSamples: true,
+    exclusions: [{ clauseId: '5.2.3', title: '配送', where: '全公司', reason: '合同约定经销商自提，公司不承担向顾客的配送' }],
     duties: {
       posts: [
         { id: 'gm', title: '总经理' },

@@ -1,11 +1,13 @@
 import { readMarkdown } from '../../../shared/markdown/index.ts';
 import type { DocumentRowData, PersonRow, Reader, RevisionRow } from '../ports.ts';
 import { fillText, isEmptyText } from '../revisions/revision-text.ts';
-import type { Templates } from '../templates/load-templates.ts';
+import { currentRubric, type Templates } from '../templates/load-templates.ts';
+import { clauseDuties, dutyPosts } from '../workspace/duties.ts';
 import { printedValues } from '../workspace/variable-values.ts';
 
 /**
- * What keeps a draft from being submitted. Of the text: `variable` (detail: its label), `empty-text`; of the route: see `missingPeople`; of a minor
+ * What keeps a draft from being submitted. Of the text: `variable` (detail: its label), `unknown-variable` (its name), `empty-text`,
+ * `no-lead` (clauses of the duty matrix); of the route: see `missingPeople`; of a minor
  * revision: see `minorRefusals`.
  */
 export interface Missing {
@@ -38,7 +40,21 @@ export async function missingText(
 ): Promise<Missing[]> {
   const filled = fillText(revision.source, printedValues(templates, await reader.workspace.get()));
   const labels = new Map(templates.variables.map((variable) => [variable.name, variable.label]));
-  const missing: Missing[] = filled.missing.map((name) => ({ code: 'variable', detail: labels.get(name) ?? name }));
-  if (isEmptyText(readMarkdown(revision.source).model)) missing.push({ code: 'empty-text', detail: document.title });
+  const missing: Missing[] = filled.missing.map((name) => {
+    const label = labels.get(name);
+    return label === undefined ? { code: 'unknown-variable', detail: name } : { code: 'variable', detail: label };
+  });
+  const { model } = readMarkdown(revision.source);
+  if (isEmptyText(model)) missing.push({ code: 'empty-text', detail: document.title });
+  if (model.blocks.some((block) => block.type === 'generated' && block.name === 'duty-matrix'))
+    missing.push(...(await missingLeads(reader, templates)));
   return missing;
+}
+
+/** The duty matrix names one who leads for every clause; a department that the firm does not have leads nothing. */
+async function missingLeads(reader: Reader, templates: Templates): Promise<Missing[]> {
+  const { duties } = await reader.workspace.get();
+  const clauses = clauseDuties(duties, dutyPosts(await reader.workspace.departments()), currentRubric(templates));
+  const without = clauses.filter((clause) => clause.lead === null).map((clause) => clause.clauseId);
+  return without.length === 0 ? [] : [{ code: 'no-lead', detail: without.join('、') }];
 }

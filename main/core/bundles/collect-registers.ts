@@ -13,15 +13,10 @@ import type { EvidenceRow, Reader } from '../ports.ts';
 import type { FormRowData } from '../ports-forms.ts';
 import type { RegisterData } from '../ports-word.ts';
 import { currentRubric } from '../templates/load-templates.ts';
+import { dutyPosts } from '../workspace/duties.ts';
 import { evidencePath } from './bundle-paths.ts';
 
 const OUTLET_KINDS = { headquarters: '总部', owned: '自有', entrusted: '委托' } as const;
-/** Who leads or supports a clause besides the departments. */
-const POSTS = [
-  { id: 'gm', title: '总经理' },
-  { id: 'mr', title: '管理者代表' },
-];
-
 /** Everything that registers print, as it is on the day. */
 export async function collectRegisters(
   context: OpenContext,
@@ -48,8 +43,14 @@ export async function collectRegisters(
     records: recordRows(forms, inForce, departments),
     clauses: clauseRows(rubric, coverage, (id) => formTitles.get(formOf.get(id) ?? '') ?? null),
     pointsAreSamples: coverage.score.fromSamplePoints,
+    exclusions: (await reader.rubrics.notApplicable()).map((each) => ({
+      clauseId: each.clauseId,
+      title: rubric.clauses.find((clause) => clause.id === each.clauseId)?.title ?? '',
+      where: outletOf(each.outletId) || '全公司',
+      reason: each.reason,
+    })),
     duties: {
-      posts: [...POSTS, ...departments.flatMap(({ key, title }) => (key ? [{ id: key, title }] : []))],
+      posts: dutyPosts(departments),
       marks: workspace.duties,
     },
     departments: departments.map((each) => each.title),

@@ -38,7 +38,7 @@ export async function createFromTemplates(context: Context, input: { keys: strin
 export async function addFromTemplates(context: Context, tx: Tx, keys: readonly string[]): Promise<CreatedDocument[]> {
   const workspace = await tx.workspace.get();
   const { numbering, companyCode: company } = workspace;
-  const order = packOf(context.templates, workspace.industry).documents;
+  const { documents: order, passages } = packOf(context.templates, workspace.industry);
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length + Number(key));
   const departments = await tx.workspace.departments();
   const departmentId = (key: string) => departments.find((one) => one.key === key)?.id ?? null;
@@ -47,6 +47,9 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
     const inText = key === null ? undefined : context.templates.textDepartments.get(key);
     if (inText !== undefined && inText !== title) renamed.set(inText, title);
   }
+  // The sentence that counts the departments up counts those that the firm has.
+  renamed.set([...context.templates.textDepartments.values()].join('、'), departments.map((one) => one.title).join('、'));
+  const rename = renaming(renamed);
   const existing = new Map((await tx.documents.list()).flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])));
   const numberOf = (template: DocumentTemplate) => fillPattern(numbering[template.level], { company, seq: Number(template.key) });
   // A link to a document of the pack that is created later already carries its number: numbers follow from keys.
@@ -68,7 +71,10 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
     const number = numberOf(template);
     const before = existing.get(key);
     if (before) throw new AppError('NUMBER_TAKEN', { number: before.number, title: before.title });
-    const model = instantiateTemplate(renameDepartments(readMarkdown(template.body).model, renamed), { documentNumber, formNumber });
+    const model = instantiateTemplate(renameDepartments(readMarkdown(inWordsOf(template, passages[key] ?? [])).model, rename), {
+      documentNumber,
+      formNumber,
+    });
     const document = await addDocument(
       context,
       tx,
@@ -78,7 +84,7 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
         level: template.level,
         key,
         ownerDepartmentId: departmentId(template.ownerDepartment),
-        ownerRole: template.ownerRole,
+        ownerRole: rename(template.ownerRole),
         reviewMonths: workspace.reviewMonths[template.level],
         source: writeMarkdown(model),
         mappings: Object.entries(template.clauses).flatMap(([sectionId, clauses]) => clauses.map((clauseId) => ({ sectionId, clauseId }))),
@@ -87,8 +93,9 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
     );
     await tx.write.raiseCounter(counterOf(numbering[template.level], { company }), Math.max(1, Number(key)));
     for (const formKey of template.forms) {
-      const definition = context.templates.forms.get(formKey);
-      if (!definition) throw new Error(`template ${key} names form ${formKey}, which does not exist`);
+      const ofTemplate = context.templates.forms.get(formKey);
+      if (!ofTemplate) throw new Error(`template ${key} names form ${formKey}, which does not exist`);
+      const definition = renameIn(ofTemplate, rename);
       const formSeq = Number(formKey.split('-')[1]);
       const formId = context.ids.next();
       const formNumber = fillPattern(numbering.form, { company, parent: number, seq: formSeq });
@@ -121,11 +128,30 @@ export async function addFromTemplates(context: Context, tx: Tx, keys: readonly 
   return created;
 }
 
+/** The text with the passages of the industry's pack in place. */
+function inWordsOf({ key, body }: DocumentTemplate, passages: readonly { instead: string; put: string }[]): string {
+  return passages.reduce((text, { instead, put }) => {
+    const [before, after, more] = text.split(instead);
+    if (before === undefined || after === undefined || more !== undefined) throw new Error(`template ${key} must say once: ${instead}`);
+    return before + put + after;
+  }, body);
+}
+
 /** The texts speak of departments by the titles of the manufacturing pack; a firm's own title for the same department replaces them. */
-function renameDepartments(model: DocumentModel, renamed: ReadonlyMap<string, string>): DocumentModel {
-  if (renamed.size === 0) return model;
+function renaming(renamed: ReadonlyMap<string, string>): (text: string) => string {
   const pattern = new RegExp([...renamed.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
-  const rename = (text: string) => text.replace(pattern, (title) => renamed.get(title) ?? title);
+  return (text) => text.replace(pattern, (title) => renamed.get(title) ?? title);
+}
+
+/** Every text inside a value; the keys stay. */
+function renameIn<T>(value: T, rename: (text: string) => string): T {
+  if (typeof value === 'string') return rename(value) as T;
+  if (Array.isArray(value)) return value.map((one) => renameIn(one, rename)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renameIn(inner, rename)])) as T;
+}
+
+function renameDepartments(model: DocumentModel, rename: (text: string) => string): DocumentModel {
   const copy = structuredClone(model);
   visitBlocks(copy.blocks, (block) => {
     if (block.type === 'table' && block.caption !== undefined) block.caption = rename(block.caption);

@@ -46,6 +46,8 @@ export const Pack = z.strictObject({
   departments: z.array(z.strictObject({ key: z.string(), title: z.string() })).min(1),
   variables: z.record(z.string(), z.string()),
   notApplicable: z.array(z.strictObject({ clause: z.string(), reason: z.string() })),
+  /** document key -> what its text says in this trade's words; each `instead` occurs once in the template */
+  passages: z.record(z.string(), z.array(z.strictObject({ instead: z.string(), put: z.string() }))).default({}),
   duties: z.record(z.string(), z.strictObject({ lead: z.string(), support: z.array(z.string()) })),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -10,7 +10,8 @@ import { printedTitle } from '../documents/document-rows.ts';
 import type { Tx, WorkspaceRow } from '../ports.ts';
 import { invalid, requirePermission } from '../require.ts';
 import { indexSections } from '../revisions/revision-text.ts';
-import type { Templates } from '../templates/load-templates.ts';
+import { currentRubric, type Templates } from '../templates/load-templates.ts';
+import { changedDuties, dutyPosts, dutyText } from './duties.ts';
 import { settingsView } from './settings-view.ts';
 import { printedValues, variableFault } from './variable-values.ts';
 
@@ -21,6 +22,7 @@ export interface SettingsChange {
   variables?: Record<string, string> | undefined;
   auditOn?: string | null | undefined;
   reviewMonths?: Record<Level, number> | undefined;
+  duties?: WorkspaceRow['duties'] | undefined;
 }
 
 export interface AffectedDocument {
@@ -49,6 +51,7 @@ export async function changeSettings(
   if (input.auditOn && !isDay(input.auditOn)) throw invalid('auditOn', 'not-a-day');
   return context.store.change(context.actor, async (tx) => {
     const row = await tx.workspace.get();
+    const posts = dutyPosts(await tx.workspace.departments());
     const next: WorkspaceRow = {
       ...row,
       companyName: input.companyName ?? row.companyName,
@@ -56,6 +59,7 @@ export async function changeSettings(
       variables: { ...row.variables, ...trimmed(input.variables ?? {}) },
       auditOn: input.auditOn === undefined ? row.auditOn : input.auditOn || null,
       reviewMonths: input.reviewMonths ?? row.reviewMonths,
+      duties: changedDuties(row.duties, input.duties ?? {}, posts, currentRubric(context.templates)),
       version: row.version + 1,
     };
     if (!(await tx.write.updateWorkspace(next, input.version))) {
@@ -72,6 +76,16 @@ export async function changeSettings(
       data: {
         variables: Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }])),
         ...changedFields(row, next),
+        ...(input.duties
+          ? {
+              duties: Object.fromEntries(
+                Object.keys(input.duties).map((id) => [
+                  id,
+                  { from: dutyText(row.duties[id], posts), to: dutyText(next.duties[id], posts) },
+                ]),
+              ),
+            }
+          : {}),
       },
     });
     return { settings: await settingsView(tx, context.templates), affected: await affectedBy(context, tx, changed) };

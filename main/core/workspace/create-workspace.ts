@@ -8,6 +8,7 @@ import type { PersonRow, WorkspaceRow } from '../ports.ts';
 import { invalid } from '../require.ts';
 import { packOf } from '../templates/load-templates.ts';
 import { requireNumbering, requireVariables, trimmed } from './change-settings.ts';
+import { dutiesAtStart } from './duties.ts';
 import { defaultVariables } from './get-proposal.ts';
 import { enter, inTurn, type OpenedAs, type OpenedDatabase } from './open-workspace.ts';
 
@@ -82,7 +83,10 @@ async function fill(app: AppContext, opened: OpenedDatabase, input: NewWorkspace
     numbering: input.numbering ?? DEFAULT_NUMBERING,
     reviewMonths: REVIEW_MONTHS,
     variables: { ...defaultVariables(templates, input.industry), ...trimmed(input.variables) },
-    duties: pack.duties,
+    duties: dutiesAtStart(
+      pack.duties,
+      input.departments.map((one) => one.key),
+    ),
     auditOn: null,
     sample,
     createdAt,

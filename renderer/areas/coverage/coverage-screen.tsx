@@ -4,9 +4,11 @@ import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { ClauseCoverage, Gap } from '../../../shared/contract/coverage.ts';
 import type { Clause } from '../../../shared/contract/rubrics.ts';
+import { can } from '../../../shared/domain/permissions.ts';
 import type { ClauseState } from '../../../shared/domain/terms.ts';
 import { useCrumbs } from '../../app/crumbs.ts';
 import { QueryFailure } from '../../app/failure.tsx';
+import { useMe } from '../../app/session.tsx';
 import { api } from '../../client.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { EmptyState, FilterChoice, Icon, Page, PageHead, Panel, useT, useToday } from '../../ui/index.ts';
@@ -17,6 +19,7 @@ import { ClauseTree } from './clause-tree.tsx';
 import './coverage.css';
 import type { CoverageSearch } from './coverage-search.ts';
 import { CreateDocumentDialog } from './create-document-dialog.tsx';
+import { ExcludeDialog } from './exclude-dialog.tsx';
 import { GapList } from './gap-list.tsx';
 import { OutletHeatMap } from './heat-map.tsx';
 import { ScoreBand } from './score-band.tsx';
@@ -41,6 +44,9 @@ export function CoverageScreen() {
   );
   const gaps = useQuery(api.coverage.gaps.queryOptions({ input, placeholderData: (before) => before }));
   const exclusions = useQuery(api.rubrics.notApplicable.queryOptions());
+  const me = useMe();
+  const suggested = useQuery(api.rubrics.suggestedExclusions.queryOptions({ enabled: can(me, 'rubrics.change') }));
+  const maybeNot = useMemo(() => new Set(suggested.data?.map((one) => one.clauseId)), [suggested.data]);
   useCrumbs([{ label: t('coverage.title') }]);
 
   const [states, setStates] = useState<readonly ClauseState[]>([]);
@@ -48,6 +54,7 @@ export function CoverageScreen() {
   const [cursor, setCursor] = useState<string | null>(search.clause ?? null);
   const [registering, setRegistering] = useState<EvidencePreset | null>(null);
   const [creating, setCreating] = useState<Gap | null>(null);
+  const [excluding, setExcluding] = useState<string | null>(null);
 
   const clauses = rubric.data?.clauses;
   const standings = useMemo(() => new Map(mostSpecificFirst(coverage.data?.clauses ?? []).map((leaf) => [leaf.id, leaf])), [coverage.data]);
@@ -221,6 +228,8 @@ export function CoverageScreen() {
                   onSelect={openClause}
                   onRegister={(gap) => registerFor(gap.clauseId, gap)}
                   onCreate={setCreating}
+                  maybeNot={maybeNot}
+                  onExclude={setExcluding}
                 />
               ) : null}
             </Panel>
@@ -228,6 +237,9 @@ export function CoverageScreen() {
         )}
       </div>
       {registering ? <EvidenceDialog preset={registering} onClose={() => setRegistering(null)} /> : null}
+      {excluding ? (
+        <ExcludeDialog line={lineOf(rubric.data.clauses, excluding)} outlets={outlets} outletId={null} onClose={() => setExcluding(null)} />
+      ) : null}
       {creating ? <CreateDocumentDialog gap={creating} onClose={() => setCreating(null)} /> : null}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Clause } from '../../../shared/contract/rubrics.ts';
@@ -21,7 +21,9 @@ export function ExcludeDialog({ line, outlets, outletId, onClose }: Props) {
   const queryClient = useQueryClient();
   const [clauseId, setClauseId] = useState(line[0]!.id);
   const [where, setWhere] = useState(outletId);
-  const [reason, setReason] = useState('');
+  const [written, setReason] = useState<string | null>(null);
+  const suggested = useQuery(api.rubrics.suggestedExclusions.queryOptions());
+  const reason = written ?? suggested.data?.find((one) => one.clauseId === clauseId)?.reason ?? '';
   const [tried, setTried] = useState(false);
   const exclude = useMutation(
     api.rubrics.exclude.mutationOptions({

@@ -12,10 +12,13 @@ interface Props {
   onSelect: (clauseId: string) => void;
   onRegister: (gap: Gap) => void;
   onCreate: (gap: Gap) => void;
+  /** clauses that firms of this industry often have no occasion for, and what states so; empty for people who may not state it */
+  maybeNot: ReadonlySet<string>;
+  onExclude: (clauseId: string) => void;
 }
 
 /** What is missing, worst first; each line has the one button that leads to where it is closed. */
-export function GapList({ gaps, selectedId, onSelect, onRegister, onCreate }: Props) {
+export function GapList({ gaps, selectedId, onSelect, onRegister, onCreate, maybeNot, onExclude }: Props) {
   const t = useT();
   if (gaps.length === 0) {
     return (
@@ -40,6 +43,11 @@ export function GapList({ gaps, selectedId, onSelect, onRegister, onCreate }: Pr
               <Icon name={clauseLook[gap.state].glyph} size={14} label={t(`clauseState.${gap.state}`)} />
             </span>
             <span>{whyText(t, gap)}</span>
+            {maybeNot.has(gap.clauseId) ? (
+              <button type="button" className="wk-link" onClick={() => onExclude(gap.clauseId)}>
+                {t('coverage.maybeNot')}
+              </button>
+            ) : null}
           </p>
           <span className="wk-gap-gain" title={t('coverage.gain', { gain: gap.gain.toFixed(1) })}>
             +{gap.gain.toFixed(1)}

@@ -91,7 +91,7 @@ function innerLabel(words: HistoryWords, name: string, key: string): string {
     const inner = key === 'label' ? words.t('historyValue.labelStyle') : words.tc('level', key);
     return `${labelOf(words, name)} · ${inner}`;
   }
-  return labelOf(words, key);
+  return name === 'duties' ? `${labelOf(words, name)} · ${key}` : labelOf(words, key);
 }
 
 function textOf(words: HistoryWords, name: string, value: unknown): string {

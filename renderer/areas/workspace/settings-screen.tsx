@@ -7,6 +7,7 @@ const sections: { path: string; label: MessageKey; icon: IconName }[] = [
   { path: '/settings/company', label: 'settings.company', icon: 'building' },
   { path: '/settings/numbering', label: 'settings.numbering', icon: 'hash' },
   { path: '/settings/departments', label: 'settings.departments', icon: 'group' },
+  { path: '/settings/duties', label: 'settings.duties', icon: 'table' },
   { path: '/settings/outlets', label: 'settings.outlets', icon: 'store' },
   { path: '/settings/people', label: 'settings.people', icon: 'users' },
   { path: '/settings/routes', label: 'settings.routes', icon: 'stamp' },
