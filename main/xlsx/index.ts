@@ -3,6 +3,7 @@ import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/universal';
 import { AppError } from '../core/app-error.ts';
 import { type PrintedSheet, recordsOf, type Spreadsheets } from '../core/ports-word.ts';
 import { type TextPart, zipPackage } from '../ooxml/package-zip.ts';
+import { xmlText } from '../ooxml/xml-text.ts';
 import { dateOf } from './day.ts';
 import { findRecords } from './find-records.ts';
 import { columnWidths, rowHeight } from './measure.ts';
@@ -82,7 +83,9 @@ function record(sheet: PrintedSheet, row: readonly string[], widths: readonly nu
     const look = { align: sheet.columns[at]?.align ?? 'left', alignVertical: 'center', wrap: true, height, ...BORDER } as const;
     // Without the type, text that looks like a number or a formula would become one.
     const day = dateOf(value);
-    return day ? { value: day.date, type: Date, format: 'yyyy-mm-dd', ...look } : { value, type: String, format: '@', ...look };
+    return day
+      ? { value: day.date, type: Date, format: 'yyyy-mm-dd', ...look }
+      : { value: xmlText(value), type: String, format: '@', ...look };
   });
 }
 

@@ -77,6 +77,7 @@ describe('reading a finished register back', () => {
       'a\r\nb',
       '\u0001',
       '\ud800c',
+      'c\udc00',
       '\ufffe',
       'd\u2011e',
       '\u007f',
