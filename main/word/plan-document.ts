@@ -55,7 +55,12 @@ export function planManual(manual: ManualDocument): Plan {
   const contents: PlanBlock[] = [paragraph('ContentsTitle', spread('目次')), ...body.sections.map((section) => contentsEntry(section))];
   const end: PlanBlock[] = signatureNote(manual);
   const sections: PlanSection[] = [
-    { page: 'cover', blocks: [...cover(manual)], header: watermark(block), footer: [] },
+    {
+      page: 'cover',
+      blocks: [...cover(manual)],
+      header: watermark(block),
+      footer: manual.footNote ? documentFooter(block, manual.footNote) : [],
+    },
     controlledSection(manual, 'portrait', contents),
     ...body.parts.map((part) => controlledSection(manual, part.page, part.blocks)),
   ];

@@ -86,17 +86,21 @@ export function signatureRows(signatures: readonly Signature[]): PlanTable {
 }
 
 /** How the names above came to stand there, so that a reader can check it. Nothing when nobody has signed. */
-export function signatureNote(document: Pick<ControlledDocument, 'signatures' | 'contentSha256'>): PlanBlock[] {
+export function signatureNote(
+  document: Pick<ControlledDocument, 'signatures' | 'contentSha256'> & { block: Pick<ControlledDocument['block'], 'record'> },
+): PlanBlock[] {
   const { signatures, contentSha256 } = document;
   const meanings = [...new Map(signatures.filter((one) => one.meaning !== '').map((one) => [one.meaning, one])).values()];
   if (!contentSha256 || signatures.length === 0) return [];
   const sealed = `${contentSha256.slice(0, 16)}…${contentSha256.slice(-8)}`;
   const signed = meanings.map((one) => `${one.step}“${one.meaning}”`).join('；');
+  // of a record only the decision is signed with a password
+  const [who, what] = document.block.record ? ['审批', '内容'] : ['以上', '正文'];
   return [
     paragraph(
       'Note',
       fixHyphens(
-        `注：以上由本人输入密码电子签署${signed ? `，签署含义：${signed}` : ''}。所签正文的 SHA-256 校验值为 ${sealed}，正文源文件随审核资料包提供。`,
+        `注：${who}由本人输入密码电子签署${signed ? `，签署含义：${signed}` : ''}。所签${what}的 SHA-256 校验值为 ${sealed}，${what}源文件随审核资料包提供。`,
       ),
     ),
   ];

@@ -56,6 +56,7 @@ export const documents = {
   'documents.waitsApproval': { zh: '待批准', en: 'to approve' },
   'documents.obsoleteOn': { zh: '{on}作废', en: 'obsolete {on}' },
   'documents.fromEffect': { zh: '生效后起算', en: 'counts from effect' },
+  'documents.sameDay': { zh: '{on}当日被替代', en: '{on}, replaced that day' },
   'documents.period': { zh: '{from}至{to}', en: '{from} to {to}' },
   'documents.since': { zh: '{from}起生效', en: 'effective {from}' },
 

@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** Texts of the registers: record forms and outlets. */
 export const registers = {
   'registers.export': { zh: '导出{register}', en: 'Export: {register}' },
+  'registers.exportOn': { zh: '导出哪一天的', en: 'As of the day' },
   'registers.exportAs': { zh: '{register}，导出{format}', en: '{register} as {format}' },
   'registers.title': { zh: '台账', en: 'Registers' },
   'registers.masterList': { zh: '受控文件清单', en: 'Master list' },

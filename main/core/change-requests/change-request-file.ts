@@ -49,7 +49,13 @@ function signaturesOf(request: ChangeRequest): Signature[] {
   const { decision, submittedBy, submittedAt } = request;
   const turned = submittedBy !== null && submittedAt !== null && request.submittedById !== request.proposedById;
   return [
-    { step: turned ? '建议' : '申请', post: request.proposerPost, name: request.proposedBy, on: dayOf(request.proposedAt), meaning: '' },
+    {
+      step: turned || request.stage === 'suggestion' ? '建议' : '申请',
+      post: request.proposerPost,
+      name: request.proposedBy,
+      on: dayOf(request.proposedAt),
+      meaning: '',
+    },
     ...(turned ? [{ step: '申请', post: '', name: submittedBy, on: dayOf(submittedAt), meaning: '' }] : []),
     {
       step: '审批',

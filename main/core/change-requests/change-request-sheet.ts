@@ -39,7 +39,7 @@ function rowsOf(request: ChangeRequestRecord): string[][] {
   const [first = ['', '', ''], ...others] = places;
   const head = [request.number, `${request.title}\n${shortened(request.reason)}`];
   const tail = [
-    (request.findings?.clauses ?? []).map((clause) => clause.clauseId).join('、'),
+    (request.findings?.clauses ?? []).map((clause) => clause.clauseId).join('\n'),
     `${request.proposedBy}\n${dayOf(request.submittedAt ?? request.proposedAt)}`,
     decisionOf(request),
     request.links.map((link) => `${link.number} ${link.label}`).join('\n'),

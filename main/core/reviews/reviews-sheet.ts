@@ -61,7 +61,7 @@ export const reviewsSheet: ReadSheet = async (_context, reader, on) => {
       { title: '文件名称', width: 38 },
       { title: '版次', width: 12, align: 'center' },
       { title: '归口部门', width: 22 },
-      { title: '间隔（月）', width: 14, align: 'center' },
+      { title: '间隔（月）', width: 17, align: 'center' },
       { title: '评审日期', width: 20, align: 'center' },
       { title: '应评审日期', width: 20, align: 'center' },
       { title: '状态／落实情况', width: 21, align: 'center' },

@@ -370,6 +370,9 @@ function Waiting({ id, need }: { id: string; need: (id: string) => void }) {
 /** 2025-09-15 至 2026-06-30, 2026-07-01 起生效. */
 export function periodOf(t: ReturnType<typeof useT>, revision: Pick<RevisionSummary, 'effectiveOn' | 'supersededOn' | 'state'>): string {
   if (revision.effectiveOn === null) return '';
+  // replaced on the day on which it came into force: it was in force for no whole day
+  if (revision.supersededOn !== null && revision.supersededOn < revision.effectiveOn)
+    return t('documents.sameDay', { on: revision.effectiveOn });
   if (revision.supersededOn !== null) return t('documents.period', { from: revision.effectiveOn, to: revision.supersededOn });
   return t('documents.since', { from: revision.effectiveOn });
 }
