@@ -1,5 +1,5 @@
-import type { Node } from '@tiptap/pm/model';
-import type { NodeView } from '@tiptap/pm/view';
+import type { Mark, Node } from '@tiptap/pm/model';
+import type { MarkView, NodeView } from '@tiptap/pm/view';
 import type { Generated } from '../../shared/markdown/index.ts';
 import type { ViewTexts } from './view-texts.ts';
 
@@ -36,5 +36,22 @@ export function generatedView(texts: ViewTexts) {
     draw();
     const stop = texts.subscribe(draw);
     return { dom, ignoreMutation: () => true, destroy: stop };
+  };
+}
+
+/** A link, marked when it leads nowhere. Without href: a click in the editor places the cursor and never leaves the page. */
+export function linkView(texts: ViewTexts) {
+  return ({ mark }: { mark: Mark }): MarkView => {
+    const href = mark.attrs.href as string;
+    const dom = document.createElement('a');
+    dom.dataset.href = href;
+    const draw = () => {
+      const weakness = texts.link(href);
+      dom.className = weakness === null ? '' : 'wk-link-weak';
+      dom.title = weakness ?? '';
+    };
+    draw();
+    const stop = texts.subscribe(draw);
+    return { dom, contentDOM: dom, ignoreMutation: (mutation) => mutation.type === 'attributes', destroy: stop };
   };
 }

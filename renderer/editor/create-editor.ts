@@ -13,6 +13,7 @@ import { herePlugin } from './plugins/here.ts';
 import { numbersPlugin } from './plugins/numbers.ts';
 import { sectionIdsPlugin } from './plugins/section-ids.ts';
 import { schemaExtensions } from './schema/index.ts';
+import { Link } from './schema/marks.ts';
 import { GeneratedBlock, Variable } from './schema/object-nodes.ts';
 import type { ViewTexts } from './view-texts.ts';
 
@@ -60,7 +61,8 @@ export function createEditor({ model, label, texts, paste, clausesOf = new Map()
   return new Editor({
     element: null,
     extensions: [
-      ...schemaExtensions.filter((extension) => extension.name !== 'variable' && extension.name !== 'generated'),
+      ...schemaExtensions.filter((extension) => !['variable', 'generated', 'link'].includes(extension.name)),
+      Link.configure({ texts }),
       Variable.configure({ texts }),
       GeneratedBlock.configure({ texts }),
       DocumentKeys,

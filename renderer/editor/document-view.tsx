@@ -1,20 +1,23 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the pieces of a text have no names, and a text that is read never changes
-import { createContext, Fragment, type ReactNode, useContext } from 'react';
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import {
   type Block,
   clauseNumbers,
   type DocumentModel,
   type Inline,
   inlinesOf,
+  linksOf,
+  linkTarget,
   sectionsOf,
   type TableCell,
 } from '../../shared/markdown/index.ts';
 import './document.css';
-import { useGeneratedLook, useVariableLook } from './looks.ts';
-import type { VariableLook } from './view-texts.ts';
+import { useGeneratedLook, useLinkLook, useVariableLook } from './looks.ts';
+import type { LinkLook, VariableLook } from './view-texts.ts';
 
 /** One look-up for the whole text: a long one has thousands of pieces. */
 const VariableContext = createContext<(name: string) => VariableLook>((name) => ({ text: name, filled: true, title: name }));
+const LinkContext = createContext<LinkLook>(() => null);
 
 /** A text to read, looking as in the editor. `clausesOf` prints the mapped clauses at the headings; `onLink` opens doc: and form: links. */
 export function DocumentView({
@@ -33,25 +36,28 @@ export function DocumentView({
 }) {
   const clauses = clauseNumbers(model);
   const variable = useVariableLook();
+  const link = useLinkLook(useMemo(() => linksOf(model).some(({ href }) => linkTarget(href)), [model]));
   const sections = new Map(sectionsOf(model).map((section) => [section.from, section]));
   return (
     <VariableContext value={variable}>
-      <div className="wk-document">
-        {model.blocks.map((block, index) => {
-          const clause = clauses.get(index);
-          const number = sections.get(index)?.number ?? (clause && clausePrefix ? `${clausePrefix}.${clause}` : clause);
-          return (
-            <BlockView
-              key={index}
-              block={block}
-              number={number || undefined}
-              tags={block.type === 'heading' ? clausesOf?.get(block.id) : undefined}
-              onLink={onLink}
-              idPrefix={idPrefix}
-            />
-          );
-        })}
-      </div>
+      <LinkContext value={link}>
+        <div className="wk-document">
+          {model.blocks.map((block, index) => {
+            const clause = clauses.get(index);
+            const number = sections.get(index)?.number ?? (clause && clausePrefix ? `${clausePrefix}.${clause}` : clause);
+            return (
+              <BlockView
+                key={index}
+                block={block}
+                number={number || undefined}
+                tags={block.type === 'heading' ? clausesOf?.get(block.id) : undefined}
+                onLink={onLink}
+                idPrefix={idPrefix}
+              />
+            );
+          })}
+        </div>
+      </LinkContext>
     </VariableContext>
   );
 }
@@ -186,19 +192,22 @@ function Inlines({ inlines, onLink }: { inlines: readonly Inline[]; onLink?: ((h
 
 function InlineView({ inline, onLink }: { inline: Inline; onLink?: ((href: string) => void) | undefined }): ReactNode {
   const variable = useContext(VariableContext);
+  const weakness = useContext(LinkContext);
   if (inline.type === 'break') return <br />;
   if (inline.type === 'link') {
-    const own = inline.href.startsWith('doc:') || inline.href.startsWith('form:');
     const children = <Inlines inlines={inline.children} />;
-    if (!own) {
+    if (!linkTarget(inline.href)) {
       return (
         <a href={inline.href} target="_blank" rel="noreferrer noopener">
           {children}
         </a>
       );
     }
+    const weak = weakness(inline.href);
     return onLink ? (
       <a
+        className={weak ? 'wk-link-weak' : undefined}
+        title={weak ?? undefined}
         href={`#${encodeURIComponent(inline.href)}`}
         onClick={(event) => {
           event.preventDefault();
@@ -207,6 +216,10 @@ function InlineView({ inline, onLink }: { inline: Inline; onLink?: ((href: strin
       >
         {children}
       </a>
+    ) : weak ? (
+      <span className="wk-link-weak" title={weak}>
+        {children}
+      </span>
     ) : (
       children
     );

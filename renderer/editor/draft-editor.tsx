@@ -25,7 +25,7 @@ import { DraftStatus } from './draft-status.tsx';
 import './editor.css';
 import { FindBar } from './find-bar.tsx';
 import { goToSectionId, goToVariable } from './keys.ts';
-import { useGeneratedLook, useVariableLook } from './looks.ts';
+import { useGeneratedLook, useLinkLook, useVariableLook } from './looks.ts';
 import { changedSections } from './merge-sections.ts';
 import { Outline } from './outline.tsx';
 import { sectionHere } from './plugins/here.ts';
@@ -63,6 +63,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const [texts] = useState(() => new ViewTexts());
   const variableLook = useVariableLook();
   const generatedLook = useGeneratedLook();
+  const linkLook = useLinkLook(true);
   const known = useRef(new Set<string>());
   known.current = new Set(settings.variables.map((variable) => variable.name));
 
@@ -70,16 +71,17 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const paste = useMemo(() => ({ uploadImage: upload, onLoss: setLoss, isVariable: (name: string) => known.current.has(name) }), [upload]);
 
   // the label and the looks are set before the first drawing, so that no chip shows its bare name
-  const drawnLook = useRef(variableLook);
+  const drawnLooks = useRef([variableLook, linkLook]);
   texts.variable = variableLook;
   texts.generated = generatedLook;
+  texts.link = linkLook;
   const order = useMemo(() => new Map(clauses.map((clause, index) => [clause.id, index])), [clauses]);
   const draft = useOpenDraft(() => new OpenDraft(revision, order, { label: t('editor.page.label', { title: doc.title }), texts, paste }));
   useEffect(() => {
-    if (drawnLook.current === variableLook) return;
-    drawnLook.current = variableLook;
-    texts.set({ variable: variableLook, generated: generatedLook });
-  }, [texts, variableLook, generatedLook]);
+    if (drawnLooks.current[0] === variableLook && drawnLooks.current[1] === linkLook) return;
+    drawnLooks.current = [variableLook, linkLook];
+    texts.set({ variable: variableLook, generated: generatedLook, link: linkLook });
+  }, [texts, variableLook, generatedLook, linkLook]);
   useSyncExternalStore(draft.subscribe, draft.current);
   const { editor, session, snapshot } = draft;
   const state = session.state;
@@ -107,10 +109,11 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
   const unfilled = useMemo(
     () =>
       snapshot.variables
-        .filter((name) => (labels.get(name)?.printed ?? '') === '')
+        .filter((name) => labels.get(name)?.printed === '')
         .map((name) => ({ name, label: labels.get(name)?.label ?? name })),
     [snapshot, labels],
   );
+  const unknown = useMemo(() => snapshot.variables.filter((name) => !labels.has(name)), [snapshot, labels]);
 
   const coverage = useQuery({ ...api.coverage.get.queryOptions({ input: {} }), staleTime: 60_000 });
   const coverageOf = useMemo(
@@ -260,6 +263,7 @@ export function DraftEditor({ document: doc, revision, before, settings, clauses
           changed={difference?.changed ?? NOTHING}
           clausesOf={clausesOf}
           unfilled={unfilled}
+          unknown={unknown}
           inForce={before?.label ?? null}
           mayFill={can(me, 'workspace.change')}
           onGo={(id) => {

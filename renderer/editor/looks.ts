@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Generated } from '../../shared/markdown/index.ts';
+import { type Generated, linkTarget } from '../../shared/markdown/index.ts';
 import { api } from '../client.ts';
 import { useT } from '../ui/index.ts';
-import type { VariableLook } from './view-texts.ts';
+import type { LinkLook, VariableLook } from './view-texts.ts';
 
 export const useSettings = () => useQuery({ ...api.workspace.settings.queryOptions(), staleTime: 30_000 });
 
@@ -29,4 +29,25 @@ export function useVariableLook(): (name: string) => VariableLook {
 export function useGeneratedLook(): (name: Generated) => { title: string; hint: string } {
   const t = useT();
   return useMemo(() => (name) => ({ title: t(`editor.generated.${name}`), hint: t('editor.generated.hint') }), [t]);
+}
+
+/** Links to documents and forms that are not there or withdrawn; asks for the lists only when `wanted`. */
+export function useLinkLook(wanted: boolean): LinkLook {
+  const t = useT();
+  const documents = useQuery({ ...api.documents.list.queryOptions(), staleTime: 60_000, enabled: wanted }).data;
+  const forms = useQuery({ ...api.documents.forms.queryOptions(), staleTime: 60_000, enabled: wanted }).data;
+  return useMemo(() => {
+    const known = {
+      doc: documents && new Map(documents.map((one) => [one.number, one.state])),
+      form: forms && new Map(forms.map((one) => [one.number, one.state])),
+    };
+    return (href) => {
+      const target = linkTarget(href);
+      const list: ReadonlyMap<string, string> | undefined = target ? known[target.kind] : undefined;
+      if (!target || !list) return null;
+      const { number } = target;
+      if (list.get(number) === 'obsolete') return t('editor.link.withdrawn', { number });
+      return list.has(number) ? null : t('editor.link.gone', { number });
+    };
+  }, [documents, forms, t]);
 }

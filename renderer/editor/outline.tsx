@@ -10,6 +10,8 @@ interface Props {
   changed: ReadonlySet<string>;
   clausesOf: ReadonlyMap<string, readonly string[]>;
   unfilled: readonly { name: string; label: string }[];
+  /** names of variables that the firm's list does not have */
+  unknown: readonly string[];
   onGo: (sectionId: string) => void;
   onVariable: (name: string) => void;
   /** may fill variables in the settings */
@@ -18,22 +20,25 @@ interface Props {
 }
 
 /** The sections with numbers, how many clauses each serves, which differ from the revision in force, and the variables without value. */
-export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, onVariable, mayFill, inForce }: Props) {
+export function Outline({ sections, here, changed, clausesOf, unfilled, unknown, onGo, onVariable, mayFill, inForce }: Props) {
   const t = useT();
-  const foot =
-    unfilled.length > 0 ? (
-      <Note icon="braces" tone="warn">
-        {t('editor.outline.unfilled', { count: unfilled.length })}
-        <span className="wk-unfilled-list">
-          {unfilled.map(({ name, label }) => (
-            <button key={name} type="button" className="wk-link" onClick={() => onVariable(name)}>
-              {label}
-            </button>
-          ))}
-        </span>
-        {mayFill ? <Link to={'/settings/company' as '/'}>{t('editor.outline.fill')}</Link> : t('editor.outline.askController')}
-      </Note>
-    ) : undefined;
+  const foot = (
+    <>
+      {unfilled.length > 0 ? (
+        <Note icon="braces" tone="warn">
+          {t('editor.outline.unfilled', { count: unfilled.length })}
+          <VariableList variables={unfilled} onVariable={onVariable} />
+          {mayFill ? <Link to={'/settings/company' as '/'}>{t('editor.outline.fill')}</Link> : t('editor.outline.askController')}
+        </Note>
+      ) : null}
+      {unknown.length > 0 ? (
+        <Note icon="braces" tone="warn">
+          {t('editor.outline.unknown', { count: unknown.length })}
+          <VariableList variables={unknown.map((name) => ({ name, label: name }))} onVariable={onVariable} />
+        </Note>
+      ) : null}
+    </>
+  );
   return (
     <Panel
       title={t('editor.outline.title')}
@@ -41,7 +46,7 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
       side="left"
       width="var(--wk-outline-width)"
       className="wk-outline-panel"
-      foot={foot}
+      foot={unfilled.length + unknown.length > 0 ? foot : undefined}
     >
       <nav className="wk-outline" aria-label={t('editor.outline.title')}>
         {sections.map((section) => {
@@ -74,5 +79,17 @@ export function Outline({ sections, here, changed, clausesOf, unfilled, onGo, on
         ) : null}
       </nav>
     </Panel>
+  );
+}
+
+function VariableList({ variables, onVariable }: { variables: Props['unfilled']; onVariable: Props['onVariable'] }) {
+  return (
+    <span className="wk-unfilled-list">
+      {variables.map(({ name, label }) => (
+        <button key={name} type="button" className="wk-link" onClick={() => onVariable(name)}>
+          {label}
+        </button>
+      ))}
+    </span>
   );
 }

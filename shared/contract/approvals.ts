@@ -119,7 +119,13 @@ export const PlannedRoute = z.object({
   missing: z.array(Missing),
 });
 export type PlannedRoute = z.infer<typeof PlannedRoute>;
-export const ApprovalPlan = z.object({ full: PlannedRoute, minor: PlannedRoute, minorRefused: z.array(Missing) });
+export const ApprovalPlan = z.object({
+  full: PlannedRoute,
+  minor: PlannedRoute,
+  minorRefused: z.array(Missing),
+  /** links of the text that lead to nothing or to what is withdrawn; to be looked at, submitting stays possible */
+  weakLinks: z.array(Missing),
+});
 export type ApprovalPlan = z.infer<typeof ApprovalPlan>;
 
 export const approvals = {

@@ -5,7 +5,7 @@ export { inlinesOfSegments, type Segment, wholeSegments } from './diff-segments.
 export { splitFrontMatter } from './front-matter.ts';
 export { toHtml } from './html.ts';
 export { inlinesOf, inlineText, VARIABLE_NAME } from './inlines.ts';
-export { isFileSource, normaliseHref } from './links.ts';
+export { isFileSource, linkTarget, normaliseHref } from './links.ts';
 export * from './model.ts';
 export { normaliseModel } from './normalise.ts';
 export type { Problem } from './problems.ts';

@@ -16,6 +16,18 @@ export function normaliseHref(href: string): string | undefined {
   return trimmed.slice(0, colon).toLowerCase() + rest;
 }
 
+/** The document or form of this workspace that a link names; null for any other address. */
+export function linkTarget(href: string): { kind: 'doc' | 'form'; number: string } | null {
+  const [, kind, encoded] = /^(doc|form):(.+)$/.exec(href) ?? [];
+  if (!kind || !encoded) return null;
+  try {
+    return { kind: kind as 'doc' | 'form', number: decodeURIComponent(encoded) };
+  } catch {
+    // a percent sign that encodes nothing
+    return { kind: kind as 'doc' | 'form', number: encoded };
+  }
+}
+
 function percent(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }

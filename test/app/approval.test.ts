@@ -345,6 +345,24 @@ describe('submission is blocked with a list of what is missing', () => {
     expect((await client.revisions.get({ id: revisionId })).state).toBe('draft');
   });
 
+  test('a variable that does not exist is called so; links that lead nowhere are named and block nothing', async () => {
+    const client = await test_.as();
+    const { revisionId } = await draft();
+    const { number: other } = await client.documents.create({ level: 'procedure', title: '旧程序', ownerDepartmentId: null, ownerRole: '' });
+    const { version, mappings } = await client.revisions.get({ id: revisionId });
+    const links = `[甲](doc:QP/XX-SH-99)、[又是甲](doc:QP/XX-SH-99)、[乙](form:QR/XX-SH-99-01)、[旧](doc:${other})`;
+    const save = (at: number, words: string) =>
+      client.revisions.save({ id: revisionId, version: at, source: `# 目的 {#purpose}\n\n${words}。\n`, mappings: mappings.slice(0, 0) });
+    const saved = await save(version, `见${links}，{{noSuch}}`);
+    expect((await refusalOf(submit(test_, revisionId))).data.missing).toEqual([{ code: 'unknown-variable', detail: 'noSuch' }]);
+    expect((await client.approvals.plan({ revisionId })).weakLinks).toEqual([
+      { code: 'link-gone', detail: 'QP/XX-SH-99' },
+      { code: 'link-gone', detail: 'QR/XX-SH-99-01' },
+    ]);
+    await save(saved.version, `见${links}`);
+    expect(await submit(test_, revisionId)).toMatchObject({ state: 'open' });
+  });
+
   test('an empty text, nobody to approve', async () => {
     const client = await test_.as();
     const { id } = await client.documents.create({ level: 'procedure', title: '空程序', ownerDepartmentId: null, ownerRole: '' });

@@ -8,6 +8,7 @@ import { found } from '../require.ts';
 import { minorRefusals } from './minor-check.ts';
 import { missingText } from './readiness.ts';
 import { missingPeople, planRoute, planStages } from './route-plan.ts';
+import { weakLinks } from './weak-links.ts';
 
 /**
  * Who will be asked in which order when a draft is submitted, as a full and as a minor revision, and what still stands in the way. Whoever asks would
@@ -27,7 +28,12 @@ export async function getPlan(context: Context, input: { revisionId: string }): 
       const planned = await plannedRoute(reader, document, kind, people, contributorIds, deputies);
       return { ...planned, missing: [...text, ...planned.missing] };
     };
-    return { full: await route('full'), minor: await route('minor'), minorRefused: await minorRefusals(reader, revision) };
+    return {
+      full: await route('full'),
+      minor: await route('minor'),
+      minorRefused: await minorRefusals(reader, revision),
+      weakLinks: await weakLinks(reader, revision),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { DocumentDetail } from '../../../shared/contract/documents.ts';
-import { readMarkdown, sectionsOf, sectionText } from '../../../shared/markdown/index.ts';
+import { linkTarget, readMarkdown, sectionsOf, sectionText } from '../../../shared/markdown/index.ts';
 import { QueryFailure } from '../../app/failure.tsx';
 import { api, client } from '../../client.ts';
 import { DocumentView } from '../../editor/document-view.tsx';
@@ -48,8 +48,10 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
     if (target) document.getElementById(`section-${target.id}`)?.scrollIntoView({ block: 'start' });
   }, [sections, section]);
   const onLink = async (href: string) => {
-    const number = decodeURIComponent(href.slice(href.indexOf(':') + 1));
-    if (href.startsWith('doc:')) {
+    const target = linkTarget(href);
+    if (!target) return;
+    const { number } = target;
+    if (target.kind === 'doc') {
       const found = await client.documents.find({ number });
       if (found) await router.navigate({ to: `/documents/${found.id}` as '/' });
       else toast(t('documents.linkGone', { number }));
@@ -117,6 +119,7 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
           changed={NONE}
           clausesOf={clausesOf}
           unfilled={[]}
+          unknown={[]}
           inForce={null}
           mayFill={false}
           onGo={goTo}

@@ -1,5 +1,7 @@
 import { Mark } from '@tiptap/core';
 import { normaliseHref } from '../../../shared/markdown/index.ts';
+import { linkView } from '../chip-views.ts';
+import { ViewTexts } from '../view-texts.ts';
 
 export const Strong = Mark.create({
   name: 'strong',
@@ -14,8 +16,9 @@ export const Emphasis = Mark.create({
 });
 
 /** href as the document model allows it: web addresses, `doc:NUMBER`, `form:NUMBER`. A pasted link with another address keeps only its text. */
-export const Link = Mark.create({
+export const Link = Mark.create<{ texts: ViewTexts }>({
   name: 'link',
+  addOptions: () => ({ texts: new ViewTexts() }),
   inclusive: false,
   priority: 1100,
   addAttributes() {
@@ -31,15 +34,13 @@ export const Link = Mark.create({
     { tag: 'a[data-href]', priority: 60, getAttrs: (element) => hrefAttrs(element.getAttribute('data-href')) },
     { tag: 'a[href]', getAttrs: (element) => hrefAttrs(element.getAttribute('href')) },
   ],
-  // Without href: a click in the editor places the cursor and never leaves the page. Opening is an own action.
-  renderHTML: ({ mark }) => ['a', { 'data-href': mark.attrs.href, class: `wk-link-${kindOf(mark.attrs.href)}` }, 0],
+  renderHTML: ({ mark }) => ['a', { 'data-href': mark.attrs.href }, 0],
+  addMarkView() {
+    return linkView(this.options.texts);
+  },
 });
 
 function hrefAttrs(href: string | null) {
   const clean = href === null ? undefined : normaliseHref(href);
   return clean === undefined ? false : { href: clean };
-}
-
-function kindOf(href: string): 'doc' | 'form' | 'web' {
-  return href.startsWith('doc:') ? 'doc' : href.startsWith('form:') ? 'form' : 'web';
 }
