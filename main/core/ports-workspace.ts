@@ -20,7 +20,7 @@ export interface OpenedFolder {
   /** where audit bundles are written; exists */
   bundlesPath: string;
   files: Files;
-  /** the head of the history as last written outside the database; null when there is none */
+  /** the head of the history as last written outside the database; null when there is none that can be read */
   readHead(): Promise<HistoryHead | null>;
   writeHead(head: HistoryHead): Promise<void>;
   /**

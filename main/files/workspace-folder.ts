@@ -115,7 +115,10 @@ export function createWorkspaceFolders(options: FolderOptions): WorkspaceFolder 
       databasePath: join(path, NAMES.database),
       bundlesPath,
       files: createContentStore(filesPath),
-      readHead: async () => (await readJson(join(path, NAMES.head))) as HistoryHead | null,
+      readHead: async () => {
+        const head = (await readJson(join(path, NAMES.head))) as Partial<HistoryHead> | null;
+        return typeof head?.seq === 'number' && typeof head.hash === 'string' ? { seq: head.seq, hash: head.hash } : null;
+      },
       writeHead: (head) => writeWhole(join(path, NAMES.head), JSON.stringify(head)),
       backup: (kind, day, copyTo) => backUp(path, kind, day, copyTo),
       onLost(listener) {

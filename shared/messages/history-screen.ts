@@ -60,6 +60,14 @@ export const historyScreen = {
     zh: '历史的末尾与库外保存的链头不符（{detail}）：有记录被删去或整条链被重做',
     en: 'The end of the history is not the head kept outside ({detail}): entries were cut off or the chain was rebuilt',
   },
+  'historyFault.history-head-missing': {
+    zh: '库外的链头（history-head.json）不见了或读不出，无从确认末尾有没有记录被删去（现有{detail}条）',
+    en: 'The head kept outside (history-head.json) is missing or cannot be read: nobody can tell whether entries were cut off ({detail} are there)',
+  },
+  'historyFault.history-bundle': {
+    zh: '资料包“{detail}”所记的链头不在历史里：有记录被删去或整条链被重做',
+    en: 'The history does not hold the head that the bundle "{detail}" names: entries were cut off or the chain was rebuilt',
+  },
   'historyFault.signature-false': { zh: '签名与所签内容不符：{detail}', en: 'A signature does not fit what it signs: {detail}' },
   'historyFault.signature-key': {
     zh: '签名所用密钥不属于签名人，或当时不在使用：{detail}',

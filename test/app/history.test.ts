@@ -105,17 +105,17 @@ describe('the check', () => {
   });
 
   test.each([
-    ['is gone', null],
-    ['cannot be read', 'xx'],
-    ['says nothing', '{}'],
-  ])('says that the head outside %s, until something is recorded', async (_, text) => {
+    ['is gone', null, '30'],
+    ['cannot be read', 'xx', '31'],
+    ['says nothing', '{}', '32'],
+  ])('says that the head outside %s, until something is recorded', async (_, text, key) => {
     const client = await app.as();
     const path = join(app.workspacePath, 'history-head.json');
     if (text === null) await rm(path);
     else await writeFile(path, text);
     const { total } = await list();
     expect(await client.history.check()).toMatchObject({ ok: false, fault: { code: 'history-head-missing', detail: String(total) } });
-    await documentFromTemplate(app, '29');
+    await documentFromTemplate(app, key);
     expect(await client.history.check()).toMatchObject({ ok: true });
   });
 

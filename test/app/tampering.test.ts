@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkRecords } from '../../main/core/history/check-records.ts';
-import { checkSignatures } from '../../main/core/signatures/check-signatures.ts';
+import { checkDecisions } from '../../main/core/history/check-history.ts';
 import { openSqliteStore } from '../../main/store/index.ts';
 import { makeApp, type TestApp } from '../support/make-app.ts';
 
@@ -41,8 +40,7 @@ async function faultAfter(work: Work): Promise<string | undefined> {
   const log = { error: () => '' };
   const { store } = await openSqliteStore({ path, clock: app.clock, ids: { next: () => v7() }, log });
   try {
-    const signatures = await store.read(checkSignatures);
-    return (signatures.fault ?? (await store.read(checkRecords)))?.code;
+    return (await store.read(checkDecisions)).fault?.code;
   } finally {
     await store.close();
   }
@@ -211,6 +209,11 @@ describe('a change of the database from outside is found', () => {
     ['when evidence ends', `update evidence set expiresOn = null`, 'record-changed'],
     ['evidence that is gone', `delete from evidence where id = (select id from evidence limit 1)`, 'record-missing'],
     ['an external document that was added', `update external_documents set edition = '1999'`, 'record-changed'],
+    [
+      'a bundle of another history',
+      `insert into bundles ("id", "name", "on", "rubric", "documents", "files", "size", "sha256", "by", "at", "historyHead", "checks", "totals", "path") values (${FORGED}, 'x.zip', '2026-11-20', 'x', 1, 1, 1, '${'a'.repeat(64)}', 'x', '2026-11-20T01:00:00.000Z', '${'b'.repeat(64)}', '[]', '{}', 'x.zip')`,
+      'history-bundle',
+    ],
     ['deputies', `delete from deputies`, 'record-missing'],
     ['an earlier route', `update route_versions set reason = 'x'`, 'record-changed'],
     ['who was asked before', `delete from reassignments`, 'record-missing'],

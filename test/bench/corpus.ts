@@ -166,6 +166,11 @@ async function fillWithSections(tx: Tx, size: CorpusSize, leaves: string[]): Pro
       updatedBy: '基准',
     };
     await tx.write.addRevision(draft);
+    const { id, number, title, level, key } = document;
+    tx.record({
+      ...{ type: 'documents.created', area: 'documents', subjectId: id, subject: number },
+      data: { number, title, level, key, label: draft.label, revisionId: draft.id },
+    });
     const sections: SectionRow[] = sectionsOf(model).map((section, position) => ({
       revisionId: draft.id,
       sectionId: section.id,
@@ -201,7 +206,11 @@ async function takeEffect(tx: Tx, draft: RevisionRow, content: string): Promise<
     { ...approved, state: 'effective', version: approved.version + 1 },
     { state: 'approved', version: approved.version },
   );
-  tx.record({ type: 'revisions.became-effective', area: 'revisions', subjectId: draft.id, subject: draft.title, data: {} });
+  const { documentId, effectiveOn: on, contentSha256 } = approved;
+  tx.record({
+    ...{ type: 'revisions.became-effective', area: 'revisions', subjectId: draft.id, subject: draft.title },
+    data: { documentId, on, contentSha256 },
+  });
 }
 
 async function fillEvidence(app: App, store: Store, count: number, leaves: string[]): Promise<void> {
@@ -220,8 +229,9 @@ async function fillEvidence(app: App, store: Store, count: number, leaves: strin
         { maxBytes: 1_000_000 },
       );
       await tx.write.addFile({ sha256: stored.sha256, size: stored.size, mediaType: 'text/csv', at: systemClock.now() });
+      const id = systemIds.next();
       await tx.write.addEvidence({
-        id: systemIds.next(),
+        id,
         title: `第${at + 1}份记录`,
         kind: 'record',
         clauseIds: [leaves[at % leaves.length]!],
@@ -238,7 +248,7 @@ async function fillEvidence(app: App, store: Store, count: number, leaves: strin
         removedAt: null,
         version: 1,
       });
-      tx.record({ type: 'evidence.added', area: 'evidence', subjectId: `bench-${at}`, subject: name, data: {} });
+      tx.record({ type: 'evidence.added', area: 'evidence', subjectId: id, subject: name, data: {} });
     }
   });
 }

@@ -371,7 +371,8 @@ export function tellRecords(signedRow: (signatureId: string) => string | null) {
         signed: typeof data.signatureId === 'string' ? signedRow(data.signatureId) : null,
         set(kind, id, facts) {
           if (typeof id !== 'string') return;
-          of(kind).set(id, { facts: { ...of(kind).get(id)?.facts, ...facts }, link });
+          const told = Object.entries(facts).filter(([, value]) => value !== undefined);
+          of(kind).set(id, { facts: { ...of(kind).get(id)?.facts, ...Object.fromEntries(told) }, link });
         },
         drop: (kind, id) => of(kind).delete(String(id)),
         forget(kind, id, ...fields) {
