@@ -14,11 +14,6 @@ afterEach(() => it.close());
 const backups = async (path = it.workspacePath) => (await readdir(join(path, 'backups'))).sort();
 const documents = () => it.app.client({ actor: OPERATOR }).documents.list();
 const check = () => it.app.client({ actor: OPERATOR }).history.check();
-/** The entries of the made-up older workspace tell less of its rows than the program recorded: chain, head and signatures are what is looked at. */
-async function chainFault() {
-  const { fault } = await check();
-  return fault?.code.startsWith('record-') ? null : fault;
-}
 
 /** The guide's steps, renderer/help/zh/backup.md: the backup takes the place of the database, its log that of the log. */
 async function restore(path: string, backup: string): Promise<void> {
