@@ -151,7 +151,7 @@ export const documents = {
   },
   'documents.losesNothing': {
     zh: '它写到{all}条条款，作废后都还有别的生效文件写到',
-    en: 'It serves {all} {all|clause|clauses}; other documents in force still serve them all',
+    en: 'It serves {all} {all|clause|clauses}; none is left without a document in force',
   },
   'documents.servesNothing': { zh: '它没有对应到任何条款', en: 'It serves no clause' },
   'documents.itsClauses': { zh: '作废后各条款由哪份文件支撑', en: 'What serves each clause afterwards' },
