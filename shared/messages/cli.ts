@@ -86,7 +86,7 @@ export const cli = {
     zh: '检查通过：历史{entries}条，签名{signatures}个，文件{files}个',
     en: 'All well: {entries} history entries, {signatures} signatures, {files} files',
   },
-  'cli.fault': { zh: '发现问题：{code}　{detail}', en: 'Fault found: {code}: {detail}' },
+  'cli.fault': { zh: '发现问题：{fault}', en: 'Fault found: {fault}' },
   'cli.score': {
     zh: '样例得分 {score}（分值是样例，不是认证机构的评分表）',
     en: "Sample score {score} (sample points, not the certification body's sheet)",

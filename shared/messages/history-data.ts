@@ -34,7 +34,7 @@ export const historyData = {
   'historyField.formNumber': { zh: '记录表单', en: 'Record form' },
   'historyField.from': { zh: '原值', en: 'Before' },
   'historyField.historyHead': { zh: '历史链头', en: 'History head' },
-  'historyField.industry': { zh: '行业', en: 'Trade' },
+  'historyField.industry': { zh: '行业', en: 'Industry' },
   'historyField.keptAs': { zh: '另存为第几次', en: 'Kept as save' },
   'historyField.key': { zh: '模板', en: 'Template' },
   'historyField.keyId': { zh: '签名密钥', en: 'Signing key' },

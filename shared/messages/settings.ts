@@ -22,7 +22,7 @@ export const settings = {
   'company.code': { zh: '公司代码', en: 'Company code' },
   'company.codeHelp': { zh: '2至6个字母或数字，用在文件编号里', en: '2 to 6 letters or digits, part of every number' },
   'company.codeFixed': { zh: '已写进编号，不能再改', en: 'Part of the numbers already in use; cannot change' },
-  'company.industry': { zh: '行业', en: 'Trade' },
+  'company.industry': { zh: '行业', en: 'Industry' },
   'company.auditOn': { zh: '下次外部审核日期', en: 'Day of the next external audit' },
   'company.auditOnHelp': { zh: '工作台会倒数天数', en: 'Counted down on the first screen' },
   'company.more': { zh: '公司介绍', en: 'About the company' },

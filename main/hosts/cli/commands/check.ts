@@ -9,7 +9,7 @@ export async function check(output: Output, _options: unknown, directory: string
     output.answer(answer, () =>
       output.say(
         answer.fault
-          ? output.t('cli.fault', answer.fault)
+          ? output.t('cli.fault', { fault: output.code('historyFault', answer.fault.code, { detail: answer.fault.detail }) })
           : output.t('cli.checked', { entries: answer.entries, signatures: answer.signatures, files: answer.files }),
       ),
     );

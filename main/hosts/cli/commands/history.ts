@@ -1,4 +1,6 @@
 import type { HistoryEntry } from '../../../../shared/contract/history.ts';
+import { dayOf, timeOf } from '../../../../shared/domain/calendar.ts';
+import { historySentence } from '../../../../shared/messages/history.ts';
 import { connect } from '../connect.ts';
 import type { Output } from '../output.ts';
 
@@ -19,7 +21,13 @@ export async function history(output: Output, _options: unknown, directory: stri
     output.answer({ head, entries }, () =>
       output.table([
         ['#', output.t('cli.col.at'), output.t('cli.col.actor'), output.t('cli.col.event'), output.t('cli.col.subject')],
-        ...entries.map((entry) => [String(entry.seq), entry.at.slice(0, 16).replace('T', ' '), entry.actor, entry.type, entry.subject]),
+        ...entries.map((entry) => [
+          String(entry.seq),
+          `${dayOf(entry.at)} ${timeOf(entry.at)}`,
+          entry.actor,
+          historySentence(output.language, entry),
+          entry.subject,
+        ]),
       ]),
     );
     return 0;
