@@ -11,7 +11,7 @@ interface Props {
   clausesOf: ReadonlyMap<string, readonly string[]>;
   unfilled: readonly { name: string; label: string }[];
   /** names of variables that the firm's list does not have */
-  unknown: readonly string[];
+  unknown?: readonly string[];
   onGo: (sectionId: string) => void;
   onVariable: (name: string) => void;
   /** may fill variables in the settings */
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The sections with numbers, how many clauses each serves, which differ from the revision in force, and the variables without value. */
-export function Outline({ sections, here, changed, clausesOf, unfilled, unknown, onGo, onVariable, mayFill, inForce }: Props) {
+export function Outline({ sections, here, changed, clausesOf, unfilled, unknown = [], onGo, onVariable, mayFill, inForce }: Props) {
   const t = useT();
   const foot = (
     <>

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import './dialog.css';
 import { Kbd } from './kbd.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -22,6 +22,7 @@ interface Props {
 
 /** 640 wide, the safe button left of the decisive one, Ctrl ↵ decides. */
 export function Dialog({ open, title, subtitle, children, safe, decide, foot, width = 640, minHeight, between }: Props) {
+  const body = useAlertsInView();
   const blocked = !decide || decide.disabled || decide.busy;
   useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
   // before a list in the dialog takes the ↵ for itself
@@ -50,7 +51,7 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
       className="wk-dialog"
     >
       {subtitle ? <p className="wk-dialog-subtitle">{subtitle}</p> : null}
-      <div className="wk-dialog-body" style={{ minHeight }} onKeyDownCapture={decideByKey}>
+      <div className="wk-dialog-body" ref={body} style={{ minHeight }} onKeyDownCapture={decideByKey}>
         {children}
       </div>
       <footer className="wk-dialog-foot">
@@ -74,4 +75,17 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
       </footer>
     </Modal>
   );
+}
+
+/** What goes wrong is said where it belongs; in a long dialog that place is brought into view, the first one of several. */
+function useAlertsInView() {
+  return useCallback((body: HTMLElement | null) => {
+    if (!body) return;
+    const observer = new MutationObserver((changes) => {
+      const isNew = (alert: Element) => changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(alert)));
+      [...body.querySelectorAll('[role="alert"]')].find(isNew)?.scrollIntoView({ block: 'nearest' });
+    });
+    observer.observe(body, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
 }

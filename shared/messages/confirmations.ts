@@ -127,6 +127,10 @@ export const confirmations = {
   'confirmations.choice.reason': { zh: '为什么不必重新确认', en: 'Why nobody needs to read again' },
   'confirmations.choice.reasonHelp': { zh: '例如：只改了错别字，要求没有变化', en: 'e.g. typing errors only, no requirement has changed' },
   'confirmations.willAsk': { zh: '生效后请{count}人阅读确认。', en: '{count} {count|person|people} will be asked to read it.' },
+  'confirmations.willAskNobody': {
+    zh: '没有设定由谁阅读确认，生效后不会请人确认。',
+    en: 'Nobody is set to confirm reading, so nobody will be asked.',
+  },
   'confirmations.willReset': {
     zh: '生效后请{count}人重新确认，{label}的{confirmed}份确认不再有效。',
     en: '{count} {count|person|people} will be asked to read it again; {confirmed} {confirmed|confirmation|confirmations} of {label} will be reset.',

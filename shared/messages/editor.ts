@@ -318,6 +318,12 @@ export const editor = {
   },
   'editor.submit.first': { zh: '首次编制', en: 'First revision' },
   'editor.submit.missing': { zh: '还差{count}项才能提交', en: '{count} {count|thing is|things are} missing' },
+  'editor.submit.needSummary': { zh: '请写明这次改了什么', en: 'Say what was changed' },
+  'editor.submit.needPeople': { zh: '请至少选{count}人', en: 'Choose at least {count}' },
+  'editor.submit.needReason': { zh: '请写明为什么不用重新确认', en: 'Say why nobody has to confirm again' },
+  'editor.submit.needPassword': { zh: '请输入密码', en: 'Type your password' },
+  'editor.submit.toPeople': { zh: '去设置人员', en: 'Set people' },
+  'editor.submit.toRoutes': { zh: '去改流程', en: 'Change the route' },
   'editor.submit.weakLinks': { zh: '正文里有{count}处链接打不开', en: '{count} {count|link|links} in the text {count|leads|lead} nowhere' },
   'editor.submit.weakLinksHint': {
     zh: '{links}。可以照样提交；不该有的请先改正文。',

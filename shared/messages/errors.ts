@@ -4,7 +4,7 @@ import type { Messages } from './translate.ts';
 export const errorMessages = {
   'error.SIGNED_OUT.cause': { zh: '登录已结束', en: 'The session has ended' },
   'error.SIGNED_OUT.safe': { zh: '已保存的内容不受影响。请重新登录后继续。', en: 'What was saved is safe. Sign in again to go on.' },
-  'error.WRONG_PASSWORD.cause': { zh: '姓名或密码不对', en: 'Wrong name or password' },
+  'error.WRONG_PASSWORD.cause': { zh: '密码不对', en: 'Wrong password' },
   'error.WRONG_PASSWORD.safe': { zh: '没有作出任何改动。请再输入一次。', en: 'Nothing was changed. Please type it again.' },
   'error.WRONG_PASSWORD.locked': { zh: '连续输错，{seconds}秒后才能再试', en: 'Too many wrong tries: wait {seconds} s' },
   'error.FORBIDDEN.cause': { zh: '您的角色不能做这一步', en: 'Your roles do not allow this' },
@@ -134,5 +134,6 @@ export const errorMessages = {
     zh: '不能确定这一步是否生效。请确认文控工坊正在运行，重新载入后查看。',
     en: 'It is not known whether this step took effect. Make sure that Wenkong runs, reload and look.',
   },
+  'error.issue': { zh: '{field}：{message}', en: '{field}: {message}' },
   'error.listSeparator': { zh: '、', en: ', ' },
 } as const satisfies Messages;

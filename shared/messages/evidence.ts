@@ -91,6 +91,8 @@ export const evidence = {
   'evidence.files.retry': { zh: '再传{name}', en: 'Send {name} again' },
   'evidence.files.sending': { zh: '正在保存{percent}%', en: 'storing {percent}%' },
   'evidence.files.waiting': { zh: '等{count}个文件保存完', en: '{count} {count|file is|files are} being stored' },
+  'evidence.files.twice': { zh: '{files}是同一个文件，请移去一个', en: '{files} are the same file; take one away' },
+  'evidence.files.quoted': { zh: '“{name}”', en: '"{name}"' },
   'evidence.files.none': { zh: '没有附文件', en: 'No files' },
   'evidence.need.title': { zh: '请写名称', en: 'Give it a title' },
   'evidence.need.clauses': { zh: '至少选一条条款', en: 'Choose one clause at least' },

@@ -32,7 +32,7 @@ export function failureText(t: Translate, tc: CodeText, failure: Failure): Error
       const { issues } = failure.data;
       return {
         cause: t('error.INVALID.cause', { count: issues.length }),
-        safe: t('error.INVALID.safe', { fields: list(issues.map((issue) => describeIssue(tc, issue))) }),
+        safe: t('error.INVALID.safe', { fields: list(issues.map((issue) => describeIssue(t, tc, issue))) }),
       };
     }
     case 'NUMBER_TAKEN':
@@ -98,8 +98,8 @@ export function badFileText(tc: CodeText, { reason, limit }: ErrorData<'BAD_FILE
 }
 
 /** `公司代码：不是数字`; a path inside a list is named by its head, an unknown message is left out. */
-function describeIssue(tc: CodeText, issue: { path: string; message: string }): string {
+function describeIssue(t: Translate, tc: CodeText, issue: { path: string; message: string }): string {
   const field = tc('field', issue.path.split(/[.[]/)[0] ?? issue.path);
   const message = tc('invalid', issue.message);
-  return message === issue.message ? field : `${field}: ${message}`;
+  return message === issue.message ? field : t('error.issue', { field, message });
 }

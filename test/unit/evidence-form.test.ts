@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeForm, faultsOf, startForm, toEvidence } from '../../renderer/areas/evidence/evidence-form.ts';
 import { evidenceState } from '../../renderer/areas/evidence/evidence-state.ts';
 import { filterEvidence, NO_FILTER } from '../../renderer/areas/evidence/filter-evidence.ts';
+import { sameFiles } from '../../renderer/areas/evidence/use-uploads.ts';
 import type { EvidenceItem } from '../../shared/contract/evidence.ts';
 
 const TODAY = '2026-11-22';
@@ -69,5 +70,16 @@ describe('the register of evidence', () => {
     const shown = (text: string) => filterEvidence(items, { ...NO_FILTER, text }, TODAY).map((each) => each.id);
     expect(shown('压力 pdf')).toEqual(['校准证书']);
     expect(shown('压力 台账')).toEqual([]);
+  });
+});
+
+describe('files of an item', () => {
+  const file = (name: string, sha256: string) => ({ name, stored: { name, sha256, size: 1, mediaType: 'text/csv' } });
+
+  test('two with the same content are named, others are not', () => {
+    expect(
+      sameFiles([file('一月.csv', 'a'), file('二月.csv', 'b'), { name: '在传.csv', stored: null }, { name: '也在传.csv', stored: null }]),
+    ).toEqual([]);
+    expect(sameFiles([file('一月.csv', 'a'), file('二月.csv', 'b'), file('一月副本.csv', 'a')])).toEqual(['一月.csv', '一月副本.csv']);
   });
 });

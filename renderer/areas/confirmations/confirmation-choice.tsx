@@ -13,6 +13,8 @@ interface Props {
   /** only a minor revision may leave people alone */
   minor: boolean;
   value: ConfirmationChoiceValue;
+  /** said where the reason is missing */
+  error: string | null;
   onChange: (value: ConfirmationChoiceValue) => void;
 }
 
@@ -22,7 +24,7 @@ export function choiceIsComplete(value: ConfirmationChoiceValue, minor: boolean)
 }
 
 /** In the submit dialog: whether people read again, with how many confirmations that sets back. */
-export function ConfirmationChoice({ revisionId, minor, value, onChange }: Props) {
+export function ConfirmationChoice({ revisionId, minor, value, error, onChange }: Props) {
   const t = useT();
   const preview = useQuery({ ...api.confirmations.resetPreview.queryOptions({ input: { revisionId } }), staleTime: 0 });
   if (!preview.data) return null;
@@ -30,9 +32,11 @@ export function ConfirmationChoice({ revisionId, minor, value, onChange }: Props
   if (!minor || inForceLabel === null) {
     return (
       <p className="wk-wide wk-13 wk-t2">
-        {inForceLabel === null || confirmed === 0
-          ? t('confirmations.willAsk', { count: asked })
-          : t('confirmations.willReset', { count: asked, label: inForceLabel, confirmed })}
+        {asked === 0
+          ? t('confirmations.willAskNobody')
+          : inForceLabel === null || confirmed === 0
+            ? t('confirmations.willAsk', { count: asked })
+            : t('confirmations.willReset', { count: asked, label: inForceLabel, confirmed })}
       </p>
     );
   }
@@ -60,7 +64,7 @@ export function ConfirmationChoice({ revisionId, minor, value, onChange }: Props
         )}
       </Field>
       {value.ask ? null : (
-        <Field label={t('confirmations.choice.reason')} wide help={t('confirmations.choice.reasonHelp')}>
+        <Field label={t('confirmations.choice.reason')} wide help={t('confirmations.choice.reasonHelp')} error={error}>
           {(ids) => (
             <Input {...ids} maxLength={500} value={value.reason} onChange={(event) => onChange({ ...value, reason: event.target.value })} />
           )}

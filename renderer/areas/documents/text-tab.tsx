@@ -119,7 +119,6 @@ export function TextTab({ document: doc, section, wanted }: { document: Document
           changed={NONE}
           clausesOf={clausesOf}
           unfilled={[]}
-          unknown={[]}
           inForce={null}
           mayFill={false}
           onGo={goTo}

@@ -20,7 +20,7 @@ import {
   toEvidence,
 } from './evidence-form.ts';
 import { FileList } from './file-list.tsx';
-import { useUploads } from './use-uploads.ts';
+import { sameFiles, useUploads } from './use-uploads.ts';
 
 export type { EvidencePreset };
 
@@ -87,6 +87,7 @@ export function EvidenceDialog({ preset = {}, item, onClose, onSaved }: Props) {
 
   const faults = faultsOf(form, today);
   const fault = (name: FormFault) => (tried && faults.has(name) ? t(`evidence.need.${name}`) : null);
+  const twice = sameFiles(uploads).map((name) => t('evidence.files.quoted', { name }));
   const sending = uploads.filter((upload) => !upload.stored && !upload.error).length;
   const titles = new Map((rubric.data?.clauses ?? []).map((clause) => [clause.id, clause.title]));
   const clauseOptions = (rubric.data?.clauses ?? [])
@@ -106,7 +107,7 @@ export function EvidenceDialog({ preset = {}, item, onClose, onSaved }: Props) {
         disabled: sending > 0,
         run: () => {
           setTried(true);
-          if (faults.size === 0) save.mutate();
+          if (faults.size === 0 && twice.length === 0) save.mutate();
         },
       }}
       foot={sending > 0 ? t('evidence.files.waiting', { count: sending }) : null}
@@ -211,7 +212,12 @@ export function EvidenceDialog({ preset = {}, item, onClose, onSaved }: Props) {
             />
           )}
         </Field>
-        <Field label={t('evidence.field.files')} help={t('evidence.field.filesHelp')} wide>
+        <Field
+          label={t('evidence.field.files')}
+          help={t('evidence.field.filesHelp')}
+          error={twice.length > 0 ? t('evidence.files.twice', { files: twice.join(t('error.listSeparator')) }) : null}
+          wide
+        >
           {() => <FileList uploads={uploads} onAdd={add} onRemove={remove} onRetry={retry} />}
         </Field>
         <Field label={t('evidence.field.note')} optional wide>
