@@ -42,8 +42,13 @@ function finishPart(path: string, text: string, at: string): string {
   if (path === 'docProps/core.xml') return text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, at);
   if (path === 'word/fontTable.xml') return fontTable(text);
   if (path === 'word/settings.xml') return settings(text);
-  if (/^word\/(?:document|header\d+|footer\d+)\.xml$/.test(path)) return hintRuns(text);
+  if (/^word\/(?:document|header\d+|footer\d+)\.xml$/.test(path)) return hintRuns(nameWatermark(path, text));
   return text;
+}
+
+/** The library gives every watermark a name by chance, behind the words that Word knows watermarks by. */
+function nameWatermark(path: string, text: string): string {
+  return text.replace(/(PowerPlusWaterMarkObject)[\w-]+/g, `$1${path.replace(/\D/g, '')}`);
 }
 
 /** Quotation marks, dashes and dots are Chinese in every run. */

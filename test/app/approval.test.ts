@@ -292,7 +292,7 @@ describe('a decision belongs to the text that was shown', () => {
     const client = await test_.as();
     const { version } = await client.workspace.settings();
     const { affected } = await client.workspace.changeSettings({ version, companyName: '改名电器有限公司' });
-    expect(affected).toMatchObject([{ number: 'QP/SL-SH-23', inForce: true }]);
+    expect(affected).toMatchObject([{ number: 'QP/SL-SH-23', prints: 'waiting' }]);
     const revision = await client.revisions.get({ id: revisionId });
     expect(revision.contentSha256).toBe(round.contentSha256);
     expect(revision.content).toContain('试验电器有限公司');
@@ -348,7 +348,12 @@ describe('submission is blocked with a list of what is missing', () => {
   test('a variable that does not exist is called so; links that lead nowhere are named and block nothing', async () => {
     const client = await test_.as();
     const { revisionId } = await draft();
-    const { number: other } = await client.documents.create({ level: 'procedure', title: '旧程序', ownerDepartmentId: null, ownerRole: '' });
+    const { number: other } = await client.documents.create({
+      level: 'procedure',
+      title: '旧程序',
+      ownerDepartmentId: null,
+      ownerRole: '',
+    });
     const { version, mappings } = await client.revisions.get({ id: revisionId });
     const links = `[甲](doc:QP/XX-SH-99)、[又是甲](doc:QP/XX-SH-99)、[乙](form:QR/XX-SH-99-01)、[旧](doc:${other})`;
     const save = (at: number, words: string) =>
