@@ -4,6 +4,12 @@ export interface PasteLoss {
   images: number;
   /** footnotes, text boxes, form fields, embedded objects */
   objects: number;
+  /** signs above or below the line that have no character of their own */
+  scripts: number;
+  /** tables inside a table, laid out as lines */
+  tables: number;
+  /** headings inside a table, kept as bold text */
+  headings: number;
 }
 
 const DROPPED =
@@ -17,13 +23,15 @@ const OBJECTS = 'iframe, object, embed, applet, video, audio, canvas';
 export function cleanHtml(html: string): { html: string; loss: PasteLoss } {
   const document = new DOMParser().parseFromString(withoutInlineCode(html), 'text/html');
   const { body } = document;
-  const loss: PasteLoss = { images: 0, objects: body.querySelectorAll(OBJECTS).length };
+  const loss: PasteLoss = { images: 0, objects: body.querySelectorAll(OBJECTS).length, scripts: 0, tables: 0, headings: 0 };
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
   removeComments(document);
   // our own copies come back as they are
   if (!body.querySelector('[data-pm-slice]')) {
     dropOfficeElements(body, loss);
     makeHeadings(document, body);
+    flattenTables(document, body, loss);
+    raiseScripts(body, loss);
     makeLists(document, body);
     makeHeaderCells(document, body);
     makeMarks(document, body);
@@ -86,6 +94,50 @@ function makeHeadings(document: Document, body: HTMLElement): void {
   }
   // the printed number of a heading or clause is drawn by the editor
   for (const element of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) markerOf(element)?.remove();
+}
+
+/** A table inside a cell becomes lines, one for each of its rows; a heading inside a cell bold text: the model's cells hold neither. */
+function flattenTables(document: Document, body: HTMLElement, loss: PasteLoss): void {
+  // the innermost first, so that the lines of one stand in a cell of the next
+  for (const table of Array.from(body.querySelectorAll('table table')).reverse()) {
+    loss.tables++;
+    for (const end of table.querySelectorAll('p, div, li, br')) end.after(' ');
+    const rows = Array.from(table.querySelectorAll('tr')).map((row) => {
+      const line = document.createElement('p');
+      line.textContent = Array.from(row.children)
+        .map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())
+        .join(' | ');
+      return line;
+    });
+    table.replaceWith(...rows);
+  }
+  for (const heading of Array.from(body.querySelectorAll(':is(td, th) :is(h1, h2, h3, h4, h5, h6)'))) {
+    loss.headings++;
+    const paragraph = document.createElement('p');
+    paragraph.append(...Array.from(heading.childNodes));
+    wrapInside(document, paragraph, 'strong');
+    heading.replaceWith(paragraph);
+  }
+}
+
+const SUPER = characters('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ');
+const SUB = characters('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
+
+function characters(plain: string, raised: string): ReadonlyMap<string, string> {
+  return new Map([...plain].map((sign, at) => [sign, [...raised][at]!]));
+}
+
+/** m² and CO₂: text above and below the line as characters that stand there by themselves; what has none stays as it is and is counted. */
+function raiseScripts(body: HTMLElement, loss: PasteLoss): void {
+  for (const element of Array.from(body.querySelectorAll('sup, sub, span, font'))) {
+    const said = /vertical-align:\s*(super|sub)\b/i.exec(styleOf(element))?.[1]?.toLowerCase();
+    const signs = element.localName === 'sup' || said === 'super' ? SUPER : element.localName === 'sub' || said === 'sub' ? SUB : null;
+    const text = element.textContent ?? '';
+    if (!signs || text.trim() === '') continue;
+    const plain = [...text.replace(/[−–]/g, '-')];
+    if (plain.every((sign) => signs.has(sign))) element.textContent = plain.map((sign) => signs.get(sign)).join('');
+    else loss.scripts++;
+  }
 }
 
 interface ListParagraph {

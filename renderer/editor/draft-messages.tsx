@@ -3,6 +3,8 @@ import { localTime, Notice, useT } from '../ui/index.ts';
 import type { PasteLoss } from './clean-html.ts';
 import type { OpenDraft } from './use-draft.ts';
 
+const LOSSES = ['images', 'objects', 'tables', 'headings', 'scripts'] as const satisfies (keyof PasteLoss)[];
+
 /** What has to be said above the page: a text put back, what a paste could not keep, a picture that was not stored. */
 export function Messages({
   draft,
@@ -43,8 +45,9 @@ export function Messages({
       ) : null}
       {loss ? (
         <Notice kind="warning" cause={t('editor.paste.lost')} ways={[{ label: t('common.close'), run: onLoss }]}>
-          {loss.images > 0 ? t('editor.paste.images', { count: loss.images }) : null}
-          {loss.objects > 0 ? t('editor.paste.objects', { count: loss.objects }) : null}
+          {LOSSES.map((kind) => (loss[kind] > 0 ? t(`editor.paste.${kind}`, { count: loss[kind] }) : ''))
+            .filter(Boolean)
+            .join(' ')}
         </Notice>
       ) : null}
       {uploadError ? (

@@ -22,7 +22,7 @@ export const PasteAndDrop = Extension.create<PasteOptions>({
         props: {
           transformPastedHTML(html) {
             const { html: clean, loss } = cleanHtml(html);
-            if (loss.images > 0 || loss.objects > 0) options.onLoss(loss);
+            if (Object.values(loss).some((count) => count > 0)) options.onLoss(loss);
             return clean;
           },
           clipboardTextParser: (text, _context, _plain, view) => textToSlice(text, view.state.schema, options.isVariable),

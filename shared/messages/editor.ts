@@ -233,6 +233,18 @@ export const editor = {
     zh: '{count}张图片在别处，没有粘贴；请把图片单独复制或拖进来。',
     en: '{count} {count|picture lies|pictures lie} elsewhere and {count|was|were} not pasted; copy or drop {count|it|each} by itself. ',
   },
+  'editor.paste.tables': {
+    zh: '{count}个套在表格里的表格改成了文字，每行一段。',
+    en: '{count} {count|table|tables} inside a table became text, one paragraph for each row.',
+  },
+  'editor.paste.headings': {
+    zh: '表格里的{count}个标题改成了粗体。',
+    en: '{count} {count|heading|headings} inside a table became bold text.',
+  },
+  'editor.paste.scripts': {
+    zh: '{count}处上标或下标改成了普通文字，请核对。',
+    en: '{count} superscript or subscript {count|passage|passages} became plain text; please check.',
+  },
   'editor.paste.objects': {
     zh: '{count}个脚注、批注、文本框或嵌入对象没有粘贴。',
     en: '{count} {count|footnote, comment, text box or embedded object was|footnotes, comments, text boxes or embedded objects were} not pasted.',

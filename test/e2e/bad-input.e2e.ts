@@ -105,6 +105,29 @@ describe('pasted text', () => {
     expect(source).not.toMatch(/javascript:|<script|onerror|pixel\.png/i);
   });
 
+  test('raised and lowered signs, tables in tables and headings in tables are kept as far as a document can hold them, the rest is named', async () => {
+    await newLineBelow(page, '范围');
+    await paste({
+      'text/html': `<p>面积10 m<sup>2</sup>，CO<sub>2</sub>，第1<sup>st</sup>次</p>
+        <table><tr><td><h2>格里的标题</h2><p>格里的文字</p></td><td><table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table></td></tr>
+        <tr><td>末行</td><td>末格</td></tr></table>`,
+      'text/plain': '面积',
+    });
+    const told = page.getByRole('alert').filter({ hasText: '粘贴的内容没有全部保留' });
+    await told.getByText(/1个套在表格里的表格.*1个标题.*1处上标或下标/).waitFor();
+    const table = textOf(page).getByRole('table').filter({ hasText: '格里的标题' });
+    expect(await table.getByRole('row').count()).toBe(2);
+    await table.getByText('甲 | 乙', { exact: true }).waitFor();
+    await table.getByText('丙 | 丁', { exact: true }).waitFor();
+    await table.getByText('末格', { exact: true }).waitFor();
+    expect(await textOf(page).getByRole('heading', { name: '格里的标题' }).count()).toBe(0);
+    await isSaved(page);
+    const { source } = await storedDraft(page);
+    expect(source).toContain('面积10 m²，CO₂，第1st次');
+    expect(source).toContain('格里的标题');
+    await told.getByRole('button', { name: '关闭' }).click();
+  });
+
   test('Markdown stays the signs that it is made of', async () => {
     const typed = '[点我](javascript:window.hacked=1) <script>window.hacked=2</script> **星号** # 井号';
     await newLineBelow(page, '职责');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeForm, faultsOf, startForm, toEvidence } from '../../renderer/areas/evidence/evidence-form.ts';
+import { changeForm, faultsOf, sameFiles, startForm, toEvidence } from '../../renderer/areas/evidence/evidence-form.ts';
 import { evidenceState } from '../../renderer/areas/evidence/evidence-state.ts';
 import { filterEvidence, NO_FILTER } from '../../renderer/areas/evidence/filter-evidence.ts';
-import { sameFiles } from '../../renderer/areas/evidence/use-uploads.ts';
 import type { EvidenceItem } from '../../shared/contract/evidence.ts';
 
 const TODAY = '2026-11-22';
@@ -76,7 +75,7 @@ describe('the register of evidence', () => {
 describe('files of an item', () => {
   const file = (name: string, sha256: string) => ({ name, stored: { name, sha256, size: 1, mediaType: 'text/csv' } });
 
-  test('two with the same content are named, others are not', () => {
+  it('two with the same content are named, others are not', () => {
     expect(
       sameFiles([file('一月.csv', 'a'), file('二月.csv', 'b'), { name: '在传.csv', stored: null }, { name: '也在传.csv', stored: null }]),
     ).toEqual([]);

@@ -16,11 +16,12 @@ import {
   type FormProposal,
   faultsOf,
   formOf,
+  sameFiles,
   startForm,
   toEvidence,
 } from './evidence-form.ts';
 import { FileList } from './file-list.tsx';
-import { sameFiles, useUploads } from './use-uploads.ts';
+import { useUploads } from './use-uploads.ts';
 
 export type { EvidencePreset };
 

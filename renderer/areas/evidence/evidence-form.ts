@@ -100,3 +100,15 @@ function kindOf(file: File | undefined): EvidenceKind {
   if (file?.type.startsWith('image/')) return 'photo';
   return 'record';
 }
+
+interface ChosenFile {
+  name: string;
+  /** null while it is on its way */
+  stored: { sha256: string } | null;
+}
+
+/** Names of the first files that have the same content; empty when all differ. */
+export function sameFiles(files: readonly ChosenFile[]): string[] {
+  const same = (one: ChosenFile) => files.filter(({ stored }) => stored !== null && stored.sha256 === one.stored?.sha256);
+  return (files.map(same).find((found) => found.length > 1) ?? []).map(({ name }) => name);
+}

@@ -14,13 +14,6 @@ export interface Upload {
   file: File | null;
 }
 
-/** Names of the files whose content is that of another one, all that share the first such content. */
-export function sameFiles(uploads: readonly Pick<Upload, 'name' | 'stored'>[]): string[] {
-  const hashOf = ({ stored }: Pick<Upload, 'stored'>) => stored?.sha256;
-  const again = uploads.find((one, at) => one.stored && uploads.slice(0, at).some((before) => hashOf(before) === hashOf(one)));
-  return again ? uploads.filter((one) => hashOf(one) === hashOf(again)).map((one) => one.name) : [];
-}
-
 let nextKey = 1;
 
 /** Files of a form: those stored before and those on their way, in the order in which they came. What is on its way ends with the form. */
