@@ -201,15 +201,15 @@ export function registerPage(name: RegisterName, data: RegisterData, textWidth: 
 function evidenceList(data: RegisterData, textWidth: number): PlanTable {
   const columns = [
     c('序号', 11, 'center'),
-    c('证据名称', 48),
+    c('证据名称', 43),
     c('类型', 13, 'center'),
-    c('对应条款', 25),
-    c('记录编号', 31, 'center'),
-    c('网点', 22, 'center'),
-    c('所属期间', 22, 'center'),
-    c('收到日期', 20, 'center'),
-    c('有效至', 20, 'center'),
-    c('资料包内的文件', 41),
+    c('对应条款', 18),
+    c('记录编号', 29, 'center'),
+    c('网点', 20, 'center'),
+    c('所属期间', 21, 'center'),
+    c('收到日期', 19, 'center'),
+    c('有效至', 19, 'center'),
+    c('资料包内的文件', 60),
   ];
   const rows = data.evidence.map((one) => [
     one.title,
