@@ -346,10 +346,13 @@ describe('the wizard', () => {
     expect(settings.duties.clauses.find((one) => one.clauseId === '5.1.3.1')).toMatchObject({ lead: added.id, support: ['service', 'gm'] });
     const { entries } = await client.history.list({ limit: 1 });
     expect(entries[0]?.data.duties).toEqual({ '5.1.3.1': { from: '客户服务部、总经办', to: '信息部、客户服务部、总经理' } });
-    for (const duty of [{ '5.1.3.1': { lead: 'hr', support: [] } }, { '5.1.3': { lead: 'service', support: [] } }])
-      expect(await refusalOf(client.workspace.changeSettings({ version: settings.version, duties: duty }))).toMatchObject({
-        code: 'INVALID',
-      });
+    for (const [clauseId, lead] of [
+      ['5.1.3.1', 'hr'],
+      ['5.1.3', 'service'],
+    ]) {
+      const wrong = { version: settings.version, duties: { [clauseId!]: { lead: lead!, support: [] } } };
+      expect(await refusalOf(client.workspace.changeSettings(wrong))).toMatchObject({ code: 'INVALID' });
+    }
     await it.close();
   });
 
