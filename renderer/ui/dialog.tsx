@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import './dialog.css';
 import { Kbd } from './kbd.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -22,15 +22,20 @@ interface Props {
 
 /** 640 wide, the safe button left of the decisive one, Ctrl ↵ decides. */
 export function Dialog({ open, title, subtitle, children, safe, decide, foot, width = 640, minHeight, between }: Props) {
-  const body = useAlertsInView();
+  const [body, showFault] = useFaultsInView();
   const blocked = !decide || decide.disabled || decide.busy;
-  useShortcut('mod+enter', () => (blocked ? false : decide.run()), open && Boolean(decide));
+  const run = () => {
+    decide?.run();
+    // where it is refused for what was said before, that is shown again
+    requestAnimationFrame(showFault);
+  };
+  useShortcut('mod+enter', () => (blocked ? false : run()), open && Boolean(decide));
   // before a list in the dialog takes the ↵ for itself
   const decideByKey = (event: KeyboardEvent) => {
     if (blocked || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    decide.run();
+    run();
   };
   return (
     <Modal
@@ -66,7 +71,7 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
             danger={decide.danger ?? false}
             disabled={decide.disabled ?? false}
             loading={decide.busy ?? false}
-            onClick={decide.run}
+            onClick={run}
           >
             {decide.label}
             {decide.danger ? null : <Kbd keys="mod+enter" />}
@@ -78,9 +83,11 @@ export function Dialog({ open, title, subtitle, children, safe, decide, foot, wi
 }
 
 /** What goes wrong is said where it belongs; in a long dialog that place is brought into view, the first one of several. */
-function useAlertsInView() {
-  return useCallback((body: HTMLElement | null) => {
-    if (!body) return;
+function useFaultsInView(): [(body: HTMLElement | null) => (() => void) | undefined, () => void] {
+  const shown = useRef<HTMLElement | null>(null);
+  const watch = useCallback((body: HTMLElement | null) => {
+    shown.current = body;
+    if (!body) return undefined;
     const observer = new MutationObserver((changes) => {
       const isNew = (alert: Element) => changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(alert)));
       [...body.querySelectorAll('[role="alert"]')].find(isNew)?.scrollIntoView({ block: 'nearest' });
@@ -88,4 +95,5 @@ function useAlertsInView() {
     observer.observe(body, { childList: true, subtree: true });
     return () => observer.disconnect();
   }, []);
+  return [watch, () => shown.current?.querySelector('.wk-error[role="alert"]')?.scrollIntoView({ block: 'nearest' })];
 }
