@@ -148,6 +148,11 @@ describe('a change of the database from outside is found', () => {
     ['a destruction', `delete from destructions`, 'record-missing'],
     ['the recipient of a release', `update releases set recipient = '别的公司' where state = 'approved'`, 'signature-decision'],
     ['the stamp of a release', `update releases set stamp = 'controlled' where state = 'approved'`, 'signature-decision'],
+    [
+      'for whom a release was decided',
+      `update releases set onBehalfOf = '别人', onBehalfOfId = (select id from people limit 1) where state = 'approved'`,
+      'signature-decision',
+    ],
     ['a release that was approved', `update releases set state = 'refused' where state = 'approved'`, 'signature-decision'],
     [
       'a release that nobody approved',

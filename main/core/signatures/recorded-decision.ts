@@ -90,7 +90,10 @@ const READ: Record<SignedKind, ReadDecision> = {
     if (row.state !== 'approved' && row.state !== 'refused') return null;
     return {
       sentence: releaseMeaning({ ...row, number: row.documentNumber, agrees: row.state === 'approved' }),
-      entry: { type: `releases.${row.state}`, fields: { comment: row.comment } },
+      entry: {
+        type: `releases.${row.state}`,
+        fields: { comment: row.comment, onBehalfOf: row.onBehalfOf, onBehalfOfId: row.onBehalfOfId },
+      },
       personId: row.decidedById,
       personName: row.decidedBy ?? '',
       post: row.deciderPost ?? '',
