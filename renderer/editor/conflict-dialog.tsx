@@ -27,6 +27,7 @@ interface Props {
 export function ConflictDialog({ pieces, theirName, own, wholeOnly, busy, error, renewed, onSettle, onLater }: Props) {
   const t = useT();
   const name = own ? t('editor.conflict.otherWindow') : theirName;
+  const theirs = own ? t('editor.conflict.otherWindows') : t('editor.conflict.theirs', { name });
   const mine = t(own ? 'editor.conflict.thisWindow' : 'editor.conflict.mine');
   const differing = useMemo(() => pieces.filter((piece) => piece.verdict !== 'same'), [pieces]);
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(
@@ -76,11 +77,11 @@ export function ConflictDialog({ pieces, theirName, own, wholeOnly, busy, error,
                   onChange={(value) => value !== 'none' && choose(piece.id, value)}
                   options={[
                     { value: 'mine', label: mine },
-                    { value: 'theirs', label: t('editor.conflict.theirs', { name }) },
+                    { value: 'theirs', label: theirs },
                   ]}
                 />
               </header>
-              <Sides piece={piece} mine={mine} theirs={t('editor.conflict.theirs', { name })} side={side} />
+              <Sides piece={piece} mine={mine} theirs={theirs} side={side} />
             </section>
           );
         })}

@@ -282,6 +282,7 @@ export const editor = {
     en: 'The other text was saved once more just now. Below is the latest; please choose again.',
   },
   'editor.conflict.theirs': { zh: '{name}的', en: "{name}'s" },
+  'editor.conflict.otherWindows': { zh: '另一个窗口的', en: "The other window's" },
   'editor.conflict.verdict.mine': { zh: '只有我改过', en: 'only I changed it' },
   'editor.conflict.verdict.theirs': { zh: '只有{name}改过', en: 'only {name} changed it' },
   'editor.conflict.verdict.thisWindow': { zh: '只有这个窗口改过', en: 'only this window changed it' },

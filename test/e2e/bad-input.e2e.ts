@@ -223,6 +223,17 @@ describe('files of evidence', () => {
     await choose(page, form().getByRole('combobox', { name: '证明哪些条款' }), '5.3.2.1');
     await form().getByRole('heading').first().click();
     await choose(page, form().getByRole('combobox', { name: '网点' }), '全公司');
+    // what keeps it from being stored is seen, although it stands below the last field
+    await page.route('**/rpc/evidence/add', (route) => route.abort());
+    await form().getByRole('button', { name: /^登记/ }).click();
+    const refused = form().getByRole('alert');
+    await refused.waitFor();
+    const bottom = async (box: ReturnType<typeof form>) => {
+      const { y = 0, height = 0 } = (await box.boundingBox()) ?? {};
+      return y + height;
+    };
+    await expect.poll(async () => (await bottom(refused)) <= (await bottom(form().locator('.wk-dialog-body'))) + 1).toBe(true);
+    await page.unroute('**/rpc/evidence/add');
     await form().getByRole('button', { name: /^登记/ }).click();
     await form().waitFor({ state: 'hidden' });
     const names = await page.getByRole('figure').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
