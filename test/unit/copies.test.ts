@@ -63,7 +63,14 @@ test('a release is decided by the management representative, never by who asked'
   expect(refusal({ id: 'me', roles: ROLES }, 'releases.decide', { requestedById: 'me' })).toMatchObject({ needs: 'not-requester' });
   expect(can({ id: 'me', roles: ['management-representative'] }, 'releases.decide', { requestedById: 'you' })).toBe(true);
   expect(can({ id: 'me', roles: ['general-manager', 'document-controller'] }, 'releases.decide', { requestedById: 'you' })).toBe(false);
-  const release = { number: 'QP/SL-SH-13', label: 'A/0', recipient: '招标办', purpose: '投标', stamp: 'reference' as const, onBehalfOf: '' };
+  const release = {
+    number: 'QP/SL-SH-13',
+    label: 'A/0',
+    recipient: '招标办',
+    purpose: '投标',
+    stamp: 'reference' as const,
+    onBehalfOf: '',
+  };
   expect(releaseMeaning({ ...release, agrees: true })).toContain('发给招标办，用于投标，每页标注“仅供参考”');
   expect(releaseMeaning({ ...release, agrees: false })).toContain('不同意将 QP/SL-SH-13 A/0 发给招标办');
 });
