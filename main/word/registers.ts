@@ -206,10 +206,10 @@ function evidenceList(data: RegisterData, textWidth: number): PlanTable {
     c('对应条款', 18),
     c('记录编号', 29, 'center'),
     c('网点', 20, 'center'),
-    c('所属期间', 21, 'center'),
+    c('所属期间', 23, 'center'),
     c('收到日期', 19, 'center'),
     c('有效至', 19, 'center'),
-    c('资料包内的文件', 60),
+    c('资料包内的文件', 58),
   ];
   const rows = data.evidence.map((one) => [
     one.title,
@@ -217,7 +217,7 @@ function evidenceList(data: RegisterData, textWidth: number): PlanTable {
     one.clauses.join('、'),
     orDash(one.formNumber),
     orDash(one.outlet),
-    orDash(one.period),
+    orDash(one.period.replace(' 至 ', '\n至')),
     one.receivedOn,
     one.counts ? (one.expiresOn ?? '长期') : `${one.expiresOn ?? ''}\n已失效`,
     one.files.length > 0 ? one.files.join('\n') : '—',
